@@ -1,0 +1,315 @@
+"""One table for all public functions of the core: bad input is named, with what was given and what was wanted.
+
+Nothing may be stretched to fit: every wrong shape here is one that NumPy would broadcast, or almost.
+"""
+
+import importlib
+import inspect
+import re
+
+import numpy as np
+import pytest
+
+from hvb_lib import autograd, cost, data, gradcheck, metrics, nn, rules, train
+from hvb_lib.autograd import Tensor
+
+MODULES = ("rules", "autograd", "gradcheck", "nn", "train", "data", "cost", "metrics")
+W, X, Y = np.ones((3, 4)), np.ones((5, 4)), np.ones((5, 3))
+NAN = np.array([[np.nan, 1.0, 1.0, 1.0]] * 5)
+WORDS = [["one", "two", "three", "four"]] * 5
+LABELS = np.array([0, 1, 2, 0, 1])
+PIXELS = np.ones((5, 4), dtype=np.uint8)
+RNG = np.random.default_rng(0)
+
+
+def dense():
+    layer = nn.Dense(4, 3, np.random.default_rng(0), dtype=np.float64)
+    layer.forward(X)
+    return layer
+
+
+def after_forward(layer):
+    layer.forward(Y)
+    return layer
+
+
+def hebbian(rule="hebb", w=None):
+    return train.Hebbian(np.ones((3, 4)) if w is None else w, rule, 0.1)
+
+
+def backprop():
+    return train.Backprop(nn.mlp((4, 3), 0, np.float64), 0.1)
+
+
+def run(x=X, labels=None, learner=None, **options):
+    return train.train(learner or hebbian("oja"), x, labels, **options)
+
+
+def read_only(a):
+    a = a.copy()
+    a.flags.writeable = False
+    return a
+
+
+# What is called, what goes wrong, the call, the argument named, and what the message must hold besides.
+LOCAL = [
+    (f"rules.{name}", what, lambda rule=rule, arguments=arguments: rule(*arguments), *expected)
+    for name, rule in rules.RULES.items()
+    for what, arguments, *expected in (
+        ("w is one unit's row", (np.ones(4), X, Y), "w", "(4,)", "(units, inputs)"),
+        ("w is turned", (W.T, X, Y), "x", "(5, 4)", "(batch, 3)"),
+        ("w of one input", (np.ones((3, 1)), X, Y), "x", "(5, 4)", "(batch, 1)"),
+        ("w of one unit", (np.ones((1, 4)), X, Y), "y", "(5, 3)", "(5, 1)"),
+        ("x is one input", (W, np.ones(4), Y), "x", "(4,)", "(batch, 4)"),
+        ("x of one column", (W, np.ones((5, 1)), Y), "x", "(5, 1)", "(batch, 4)"),
+        ("y of one column", (W, X, np.ones((5, 1))), "y", "(5, 1)", "(5, 3)"),
+        ("y of one row", (W, X, np.ones((1, 3))), "y", "(1, 3)", "(5, 3)"),
+        ("y is flat", (W, X, np.ones(5)), "y", "(5,)", "(5, 3)", "y[:, None]"),
+        ("y is a number", (W, X, 1.0), "y", "()", "(5, 3)"),
+        ("an empty batch", (W, np.ones((0, 4)), np.ones((0, 3))), "x", "(0, 4)", "(batch, 4)", "empty"),
+        ("NaN in w", (np.full((3, 4), np.nan), X, Y), "w", "nan at index (0, 0)"),
+        ("NaN in x", (W, NAN, Y), "x", "nan at index (0, 0)"),
+        ("infinity in y", (W, X, np.full((5, 3), np.inf)), "y", "inf at index (0, 0)"),
+        ("words", (W, WORDS, Y), "x", "<U5", "real numbers"),
+    )
+]
+TABLE = [
+    *LOCAL,
+    ("rules.covariance", "a batch of one", lambda: rules.covariance(W, X[:1], Y[:1]), "x", "batch of 1", "at least 2"),
+    ("rules.gradient", "delta of another batch", lambda: rules.gradient(X, np.ones((4, 3))), "delta", "(4, 3)",
+     "(5, units)"),
+    ("rules.gradient", "delta of one row", lambda: rules.gradient(X, np.ones((1, 3))), "delta", "(1, 3)", "(5, units)"),
+    ("rules.gradient", "delta is flat", lambda: rules.gradient(X, np.ones(5)), "delta", "(5,)", "(5, units)"),
+    ("rules.gradient", "x is flat", lambda: rules.gradient(np.ones(5), Y), "x", "(5,)", "(batch, inputs)"),
+    ("rules.gradient", "NaN", lambda: rules.gradient(X, Y * np.nan), "delta", "nan at index (0, 0)"),
+    ("rules.gradient", "words", lambda: rules.gradient(WORDS, Y), "x", "<U5"),
+    ("rules.named", "unknown", lambda: rules.named("ojas"), "rule", "'ojas'", "covariance, hebb, oja, sanger"),
+    ("rules.named", "no name", lambda: rules.named(["oja"]), "rule", "['oja']", "hebb"),
+    ("autograd.Tensor", "words", lambda: Tensor(["a"]), "value", "<U1", "real numbers"),
+    ("autograd.Tensor", "NaN", lambda: Tensor([1.0, np.nan]), "value", "nan at index (1,)"),
+    ("autograd.Tensor", "nothing", lambda: Tensor([]), "value", "(0,)", "empty"),
+    ("autograd.Tensor", "uneven rows", lambda: Tensor([[1], [1, 2]]), "value", "rows of different lengths"),
+    ("autograd.Tensor", "a + b", lambda: Tensor(np.ones(3)) + np.ones(2), "a + b", "(3,)", "(2,)"),
+    ("autograd.Tensor", "a * b", lambda: Tensor(X) * np.ones((4, 1)), "a * b", "(5, 4)", "(4, 1)"),
+    ("autograd.Tensor", "a @ b", lambda: Tensor(X) @ Tensor(X), "a @ b", "(5, 4)", "(m, n) and (n, k)"),
+    ("autograd.Tensor", "a @ flat", lambda: Tensor(X) @ np.ones(4), "a @ b", "(4,)", "(m, n) and (n, k)"),
+    ("autograd.Tensor", "log of 0", lambda: Tensor([1.0, 0.0]).log(), "value", "got 0", "above 0"),
+    ("autograd.Tensor", "1 / 0", lambda: 1 / Tensor([1.0, 0.0]), "value", "0 to the power -1"),
+    ("autograd.Tensor", "root of 0", lambda: Tensor(0.0) ** 0.5, "value", "0 to the power 0.5", "slope"),
+    ("autograd.Tensor", "root of -2", lambda: Tensor([-2.0]) ** 0.5, "value", "-2 to the power 0.5"),
+    ("autograd.Tensor", "power of a tensor", lambda: Tensor(1.0) ** Tensor(2.0), "power", "Tensor(2.)"),
+    ("autograd.Tensor", "backward of many", lambda: Tensor([1.0, 2.0]).backward(), "backward", "(2,)", "one number"),
+    ("autograd.Tensor", "too many labels", lambda: Tensor(Y).cross_entropy([0, 1]), "labels", "(2,)", "(5,)"),
+    ("autograd.Tensor", "label 3 of 3",
+     lambda: Tensor(Y).cross_entropy([0, 1, 2, 3, 0]), "labels", "label 3", "0 to 2"),
+    ("autograd.Tensor", "flat sums", lambda: Tensor(np.ones(3)).cross_entropy([0]), "value", "(3,)", "(rows, columns)"),
+    ("gradcheck.central_difference", "float32",
+     lambda: gradcheck.central_difference(np.sum, np.ones(2, np.float32)), "x", "float32", "float64"),
+    ("gradcheck.central_difference", "a list",
+     lambda: gradcheck.central_difference(np.sum, [1.0]), "x", "list", "float64"),
+    ("gradcheck.central_difference", "read-only",
+     lambda: gradcheck.central_difference(np.sum, read_only(np.ones(2))), "x", "read-only"),
+    ("gradcheck.central_difference", "NaN", lambda: gradcheck.central_difference(np.sum, NAN), "x", "nan at index"),
+    ("gradcheck.central_difference", "h = 0",
+     lambda: gradcheck.central_difference(np.sum, np.ones(2), 0), "h", "above 0"),
+    ("gradcheck.central_difference", "h lost",
+     lambda: gradcheck.central_difference(np.sum, np.full(2, 1e20)), "h", "1e-05", "beside 1e+20"),
+    ("gradcheck.central_difference", "many values", lambda: gradcheck.central_difference(np.exp, np.ones(2)), "f(x)",
+     "a number"),
+    ("gradcheck.central_difference", "NaN value",
+     lambda: gradcheck.central_difference(lambda x: np.nan, np.ones(2)), "f(x)", "nan"),
+    ("gradcheck.relative_error", "one column", lambda: gradcheck.relative_error(Y, Y[:, :1]), "b", "(5, 1)", "(5, 3)"),
+    ("gradcheck.relative_error", "NaN", lambda: gradcheck.relative_error(NAN, X), "a", "nan at index"),
+    ("gradcheck.relative_error", "nothing", lambda: gradcheck.relative_error([], []), "a", "(0,)", "empty"),
+    ("gradcheck.relative_error", "words", lambda: gradcheck.relative_error(WORDS, X), "a", "<U5"),
+    ("nn.Dense", "no inputs", lambda: nn.Dense(0, 3, RNG), "inputs", "got 0", "at least 1"),
+    ("nn.Dense", "half a unit", lambda: nn.Dense(4, 2.5, RNG), "units", "2.5", "whole number"),
+    ("nn.Dense", "a seed for rng", lambda: nn.Dense(4, 3, 0), "rng", "got 0", "default_rng"),
+    ("nn.Dense", "whole weights", lambda: nn.Dense(4, 3, RNG, dtype=int), "dtype", "int64", "float32"),
+    ("nn.Dense", "gain", lambda: nn.Dense(4, 3, RNG, gain=-1), "gain", "-1", "at least 0"),
+    ("nn.Dense", "x of one column", lambda: dense().forward(np.ones((5, 1))), "x", "(5, 1)", "(batch, 4)"),
+    ("nn.Dense", "x is one input", lambda: dense().forward(np.ones(4)), "x", "(4,)", "(batch, 4)"),
+    ("nn.Dense", "an empty batch", lambda: dense().forward(np.ones((0, 4))), "x", "(0, 4)", "empty"),
+    ("nn.Dense", "pixels", lambda: dense().forward(PIXELS), "x", "uint8", "floats"),
+    ("nn.Dense", "NaN", lambda: dense().forward(NAN), "x", "nan at index (0, 0)"),
+    ("nn.Dense", "words", lambda: dense().forward(WORDS), "x", "<U5"),
+    ("nn.Dense", "delta of one row", lambda: dense().backward(np.ones((1, 3))), "delta", "(1, 3)", "(5, 3)"),
+    ("nn.Dense", "delta of one column", lambda: dense().backward(np.ones((5, 1))), "delta", "(5, 1)", "(5, 3)"),
+    ("nn.Dense", "NaN in delta", lambda: dense().backward(Y * np.nan), "delta", "nan at index"),
+    ("nn.Dense", "backward first", lambda: nn.Dense(4, 3, RNG).backward(Y), "backward", "call forward"),
+    *[
+        (f"nn.{kind.__name__}", what, lambda call=call, kind=kind: call(kind()), *expected)
+        for kind in (nn.ReLU, nn.Tanh)
+        for what, call, *expected in (
+            ("x is flat", lambda layer: layer.forward(np.ones(4)), "x", "(4,)", "(batch, units)"),
+            ("pixels", lambda layer: layer.forward(PIXELS), "x", "uint8", "floats"),
+            ("words", lambda layer: layer.forward(WORDS), "x", "<U5"),
+            ("delta of one row", lambda layer: after_forward(layer).backward(Y[:1]), "delta", "(1, 3)", "(5, 3)"),
+            ("delta of one column", lambda layer: after_forward(layer).backward(Y[:, :1]), "delta", "(5, 1)", "(5, 3)"),
+            ("delta is a number", lambda layer: after_forward(layer).backward(1.0), "delta", "()", "(5, 3)"),
+            ("backward first", lambda layer: layer.backward(Y), "backward", "call forward"),
+        )
+    ],
+    ("nn.Network", "no layer", lambda: nn.Network([]), "layers", "none", "at least one"),
+    ("nn.Network", "x", lambda: nn.mlp((4, 3), 0).forward(Y), "x", "(5, 3)", "(batch, 4)"),
+    ("nn.mlp", "one size", lambda: nn.mlp((4,), 0), "sizes", "(4,)", "(784, 10)"),
+    ("nn.mlp", "a number", lambda: nn.mlp(4, 0), "sizes", "got 4"),
+    ("nn.mlp", "no units", lambda: nn.mlp((4, 0, 3), 0), "sizes", "got 0", "at least 1"),
+    ("nn.mlp", "seed", lambda: nn.mlp((4, 3), -1), "seed", "-1", "at least 0"),
+    ("nn.SoftmaxCrossEntropy", "flat",
+     lambda: nn.SoftmaxCrossEntropy()(np.ones(3), [0]), "z", "(3,)", "(batch, classes)"),
+    ("nn.SoftmaxCrossEntropy", "one label", lambda: nn.SoftmaxCrossEntropy()(Y, [0]), "labels", "(1,)", "(5,)"),
+    ("nn.SoftmaxCrossEntropy", "one-hot", lambda: nn.SoftmaxCrossEntropy()(Y, Y), "labels", "(5, 3)", "(5,)"),
+    ("nn.SoftmaxCrossEntropy", "label 3",
+     lambda: nn.SoftmaxCrossEntropy()(Y, [0, 1, 2, 3, 0]), "labels", "3", "0 to 2"),
+    ("nn.SoftmaxCrossEntropy", "label -1",
+     lambda: nn.SoftmaxCrossEntropy()(Y, [0, 1, 2, -1, 0]), "labels", "-1", "0 to 2"),
+    ("nn.SoftmaxCrossEntropy", "NaN", lambda: nn.SoftmaxCrossEntropy()(NAN, LABELS), "z", "nan at index (0, 0)"),
+    ("nn.SoftmaxCrossEntropy", "whole", lambda: nn.SoftmaxCrossEntropy()(PIXELS, LABELS), "z", "uint8", "floats"),
+    ("nn.SquaredError", "one column", lambda: nn.SquaredError()(Y, Y[:, :1]), "target", "(5, 1)", "(5, 3)"),
+    ("nn.SquaredError", "one row", lambda: nn.SquaredError()(Y, Y[0]), "target", "(3,)", "(5, 3)"),
+    ("nn.SquaredError", "flat", lambda: nn.SquaredError()(np.ones(5), np.ones(5)), "z", "(5,)", "(batch, outputs)"),
+    ("nn.SquaredError", "whole", lambda: nn.SquaredError()(PIXELS, PIXELS), "z", "uint8", "floats"),
+    ("nn.SquaredError", "NaN in z", lambda: nn.SquaredError()(NAN, X), "z", "nan at index (0, 0)"),
+    ("nn.SquaredError", "NaN in target", lambda: nn.SquaredError()(X, NAN), "target", "nan at index (0, 0)"),
+    ("nn.SGD", "lr", lambda: nn.SGD([], 0.0), "lr", "got 0", "above 0"),
+    ("nn.SGD", "momentum", lambda: nn.SGD([], 0.1, 1.0), "momentum", "got 1", "below 1"),
+    ("nn.SGD", "dw of one row", lambda: nn.SGD([(W, W[:1])], 0.1), "parameters[0][1]", "(1, 4)", "(3, 4)"),
+    ("nn.SGD", "whole weights", lambda: nn.SGD([(np.ones(2, int), np.ones(2))], 0.1), "parameters[0][0]", "int64"),
+    ("train.Hebbian", "unknown rule", lambda: hebbian("hebbian"), "rule", "'hebbian'", "covariance, hebb, oja, sanger"),
+    ("train.Hebbian", "no rule", lambda: hebbian(None), "rule", "None"),
+    ("train.Hebbian", "w is flat", lambda: hebbian(w=np.ones(4)), "w", "(4,)", "(units, inputs)"),
+    ("train.Hebbian", "w is a list", lambda: hebbian(w=[[1.0, 2.0]]), "w", "list", "in place"),
+    ("train.Hebbian", "w is read-only", lambda: hebbian(w=read_only(W)), "w", "read-only", "in place"),
+    ("train.Hebbian", "w is whole", lambda: hebbian(w=np.ones((3, 4), int)), "w", "int64", "floats"),
+    ("train.Hebbian", "NaN in w", lambda: hebbian(w=W * np.nan), "w", "nan at index"),
+    ("train.Hebbian", "lr", lambda: train.Hebbian(W.copy(), "hebb", -0.1), "lr", "-0.1", "above 0"),
+    ("train.Hebbian", "lr of a step", lambda: train.Hebbian(W.copy(), "hebb", lambda s: -1.0).step(X), "lr", "-1"),
+    ("train.Hebbian", "x of one column", lambda: hebbian().step(np.ones((5, 1))), "x", "(5, 1)", "(batch, 4)"),
+    ("train.Hebbian", "x is one input", lambda: hebbian().step(np.ones(4)), "x", "(4,)", "(batch, 4)"),
+    ("train.Hebbian", "a rule's dw", lambda: hebbian(lambda w, x, y: w.T).step(X), "dw", "(4, 3)", "(3, 4)"),
+    ("train.Backprop", "no labels", lambda: backprop().step(X, None), "labels", "None", "needs a target"),
+    ("train.Backprop", "labels", lambda: backprop().step(X, LABELS[:1]), "labels", "(1,)", "(5,)"),
+    ("train.Backprop", "x", lambda: backprop().step(Y, LABELS), "x", "(5, 3)", "(batch, 4)"),
+    ("train.train", "images", lambda: run(np.ones((5, 2, 2))), "x", "(5, 2, 2)", "(n, inputs)", "x.reshape"),
+    ("train.train", "no data", lambda: run(np.ones((0, 4))), "x", "(0, 4)", "empty"),
+    ("train.train", "NaN", lambda: run(NAN), "x", "nan at index (0, 0)"),
+    ("train.train", "words", lambda: run(WORDS), "x", "<U5"),
+    ("train.train", "whole but not pixels", lambda: run(PIXELS.astype(int)), "x", "int64", "floats"),
+    ("train.train", "too few labels", lambda: run(X, LABELS[:4]), "labels", "(4,)", "(5,)"),
+    ("train.train", "labels in a column", lambda: run(X, LABELS[:, None]), "labels", "(5, 1)", "(5,)"),
+    ("train.train", "label out of range", lambda: run(X, LABELS + 1, backprop()), "labels", "label 3", "0 to 2"),
+    ("train.train", "epochs", lambda: run(epochs=0), "epochs", "got 0", "at least 1"),
+    ("train.train", "batch", lambda: run(batch=0), "batch", "got 0", "at least 1"),
+    ("train.train", "every", lambda: run(every=0), "every", "got 0", "at least 1"),
+    ("train.train", "seed", lambda: run(seed=-2), "seed", "-2", "at least 0"),
+    ("train.train", "centre of one number", lambda: run(centre=np.ones(1)), "centre", "(1,)", "(4,)"),
+    ("train.train", "centre in a row", lambda: run(centre=np.ones((1, 4))), "centre", "(1, 4)", "(4,)"),
+    ("train.train", "centre in pixels", lambda: run(PIXELS, centre=np.full(4, 33.3)), "centre", "33.3", "0 to 1"),
+    ("train.train", "NaN in centre", lambda: run(centre=np.full(4, np.nan)), "centre", "nan at index"),
+    ("train.Batches", "dtype", lambda: train.Batches(X, None, 2, dtype=int), "dtype", "int64", "float32"),
+    ("train.Batches", "x is flat", lambda: train.Batches(np.ones(4), None, 2), "x", "(4,)", "(n, inputs)"),
+    ("train.History", "no such measure", lambda: train.History()["cos"], "name", "'cos'"),
+    ("train.outputs", "a row too few", lambda: train.outputs(lambda x: x[:1], X), "forward(x)", "(1, 4)", "(5, units)"),
+    ("train.outputs", "flat", lambda: train.outputs(lambda x: x[:, 0], X), "forward(x)", "(5,)", "(5, units)"),
+    ("train.accuracy", "one label", lambda: train.accuracy(lambda x: x, X, LABELS[:1]), "labels", "(1,)", "(5,)"),
+    ("train.accuracy", "one-hot", lambda: train.accuracy(lambda x: x, X, np.eye(5)), "labels", "(5, 5)", "(5,)"),
+    ("train.accuracy", "label 9", lambda: train.accuracy(lambda x: x, X, LABELS + 9), "labels", "11", "0 to 3"),
+    ("train.accuracy", "NaN", lambda: train.accuracy(lambda x: x * np.nan, X, LABELS), "forward(x)", "nan at index"),
+    ("train.accuracy", "one row for all", lambda: train.accuracy(lambda x: x[:1], X, LABELS), "forward(x)", "(1, 4)"),
+    ("data.patches", "a single pixel", lambda: data.patches(1, 5), "side", "got 1", "at least 2"),
+    ("data.patches", "too large", lambda: data.patches(301, 5), "side", "301", "at most 300"),
+    ("data.patches", "none", lambda: data.patches(8, 0), "n", "got 0", "at least 1"),
+    ("data.patches", "seed", lambda: data.patches(8, 5, seed=1.5), "seed", "1.5"),
+    ("data.cloud", "two points", lambda: data.cloud(2), "n", "got 2", "at least 3"),
+    ("data.cloud", "one spread", lambda: data.cloud(spread=(2.0,)), "spread", "(1,)", "(2,)"),
+    ("data.cloud", "flat", lambda: data.cloud(spread=(2.0, 0.0)), "spread", "got 0", "above 0"),
+    ("data.cloud", "angle", lambda: data.cloud(angle=np.inf), "angle", "inf", "finite"),
+    ("data.planted", "not square", lambda: data.planted(9, np.ones((2, 3))), "covariance", "(2, 3)", "(2, 2)"),
+    ("data.planted", "not symmetric", lambda: data.planted(9, [[1, 1], [0, 1]]), "covariance", "symmetric"),
+    ("data.planted", "impossible", lambda: data.planted(9, [[1, 2], [2, 1]]), "covariance", "-1", "none below 0"),
+    ("data.planted", "NaN", lambda: data.planted(9, [[1, np.nan], [np.nan, 1]]), "covariance", "nan at index"),
+    ("data.planted", "mean", lambda: data.planted(9, np.eye(2), [1.0]), "mean", "(1,)", "(2,)"),
+    ("data.planted", "n", lambda: data.planted(0, np.eye(2)), "n", "got 0"),
+    ("cost.measure", "x is flat", lambda: cost.measure(hebbian(), np.ones(4)), "x", "(4,)", "(batch, inputs)"),
+    ("cost.measure", "x of one column", lambda: cost.measure(hebbian(), np.ones((5, 1))), "x", "(5, 1)", "(batch, 4)"),
+    ("cost.measure", "pixels", lambda: cost.measure(hebbian(), PIXELS), "x", "uint8", "floats"),
+    ("metrics.unit", "zeros", lambda: metrics.unit([[1.0, 0.0], [0.0, 0.0]]), "w", "row of zeros", "direction"),
+    ("metrics.unit", "NaN", lambda: metrics.unit([np.nan, 1.0]), "w", "nan at index (0,)"),
+    ("metrics.unit", "three axes", lambda: metrics.unit(np.ones((2, 2, 2))), "w", "(2, 2, 2)", "(units, inputs)"),
+    ("metrics.unit", "a number", lambda: metrics.unit(1.0), "w", "()", "(inputs,)"),
+    ("metrics.unit", "words", lambda: metrics.unit(["a"]), "w", "<U1"),
+    ("metrics.cosine", "one row for all", lambda: metrics.cosine(X, np.ones(4)), "b", "(4,)", "(5, 4)"),
+    ("metrics.cosine", "one row", lambda: metrics.cosine(X, X[:1]), "b", "(1, 4)", "(5, 4)"),
+    ("metrics.cosine", "zeros", lambda: metrics.cosine([1.0, 1.0], [0.0, 0.0]), "b", "row of zeros"),
+    ("metrics.loglog_slope", "lengths", lambda: metrics.loglog_slope([1, 2], [1, 2, 3]), "y", "(3,)", "(2,)"),
+    ("metrics.loglog_slope", "0", lambda: metrics.loglog_slope([0, 1], [1, 2]), "x", "got 0", "above 0"),
+    ("metrics.loglog_slope", "NaN", lambda: metrics.loglog_slope([1.0, 2.0], [1.0, np.nan]), "y", "nan at index"),
+    ("metrics.loglog_slope", "one point", lambda: metrics.loglog_slope([2], [3]), "x", "got 2", "two different"),
+    ("metrics.spearman", "lengths", lambda: metrics.spearman([1, 2], [1]), "b", "(1,)", "(2,)"),
+    ("metrics.spearman", "constant", lambda: metrics.spearman([1, 2], [3, 3]), "b", "the same"),
+    ("metrics.spearman", "NaN", lambda: metrics.spearman([1, np.nan], [3, 4]), "a", "nan at index"),
+    ("metrics.share_interval", "percent", lambda: metrics.share_interval(97.5, 100), "share", "97.5", "0 to 1"),
+    ("metrics.share_interval", "below 0", lambda: metrics.share_interval(-0.1, 100), "share", "-0.1", "at least 0"),
+    ("metrics.share_interval", "no case", lambda: metrics.share_interval(0.5, 0), "n", "got 0", "at least 1"),
+    ("metrics.principal_components", "too many", lambda: metrics.principal_components(X, 5), "n", "got 5", "at most 4"),
+    ("metrics.principal_components", "flat", lambda: metrics.principal_components(np.ones(4), 1), "x", "(4,)",
+     "(points, inputs)"),
+    ("metrics.principal_components", "NaN", lambda: metrics.principal_components(NAN, 1), "x", "nan at index"),
+    ("metrics.mean_and_covariance", "one point",
+     lambda: metrics.mean_and_covariance(X[:1]), "x", "1 point", "at least 2"),
+    ("metrics.mean_and_covariance", "batch", lambda: metrics.mean_and_covariance(X, 0), "batch", "got 0"),
+]  # fmt: skip
+
+
+@pytest.mark.filterwarnings("ignore::RuntimeWarning")  # of NumPy, on the way to the error
+@pytest.mark.parametrize(("called", "what", "call", "argument", "parts"), [
+    pytest.param(called, what, call, argument, parts, id=f"{called}: {what}")
+    for called, what, call, argument, *parts in TABLE
+])  # fmt: skip
+def test_bad_input_is_named_with_what_was_given_and_wanted(called, what, call, argument, parts):
+    with pytest.raises(ValueError, match="^" + re.escape(argument) + ": ") as error:
+        call()
+    message = str(error.value)
+    assert "wanted" in message or "give" in message
+    assert [part for part in parts if part not in message] == []
+
+
+# What takes no argument that could be wrong, or hands its arguments on to something in the table.
+TAKES_NOTHING = {
+    "data.mnist", "data.japanese_vowels", "data.names", "data.natural_images", "data.Digits", "data.Utterances",
+    "cost.Tally", "cost.counting", "cost.Counted", "nn.Layer", "train.Learner", "train.Epoch", "train.DivergedError",
+    "autograd.topological_order",
+}  # fmt: skip
+
+
+def test_the_table_leaves_out_no_public_function():
+    public = set()
+    for name in MODULES:
+        module = importlib.import_module(f"hvb_lib.{name}")
+        for key, thing in vars(module).items():
+            if callable(thing) and inspect.getmodule(inspect.unwrap(thing)) is module and not key.startswith("_"):
+                public.add(f"{name}.{key}")
+    assert public - TAKES_NOTHING == {called for called, *_ in TABLE}
+
+
+def test_nothing_is_changed_by_a_refused_call():
+    layer = dense()
+    before = layer.w.copy(), layer.dw.copy()
+    with pytest.raises(ValueError, match="delta"):
+        layer.backward(np.ones((1, 3)))
+    np.testing.assert_array_equal(layer.w, before[0])
+    np.testing.assert_array_equal(layer.dw, before[1])
+    w = np.ones((3, 4))
+    with pytest.raises(ValueError, match="dw"):
+        train.Hebbian(w, lambda w, x, y: np.ones((1, 4)), 0.1).step(X)
+    assert (w == 1).all()
+
+
+def test_autograds_public_methods_are_all_differentiated():
+    # A new operation must appear among those of the random graphs, or be one of these.
+    from tests.random_tensors import OPERATIONS
+
+    used = {name for f in OPERATIONS.values() for name in f.__code__.co_names}
+    methods = {name for name, f in vars(autograd.Tensor).items() if not name.startswith("_") and callable(f)}
+    assert methods - used == {"backward", "cross_entropy"}
