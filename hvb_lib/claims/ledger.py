@@ -1,0 +1,148 @@
+"""The thirty statements, what an experiment on one of them leaves behind, and how its verdict is computed.
+
+`statements.md` is data: statements and criteria as they were written down before any experiment was run.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import Literal, TypeAlias
+
+import numpy as np
+
+from hvb_lib import validate
+
+Size = Literal["live", "full"]
+Verdict = Literal["holds", "holds with limits", "fails"]
+Numbers: TypeAlias = Mapping[str, float]
+
+
+@dataclass(frozen=True)
+class Statement:
+    """One row of the ledger, as declared."""
+
+    id: str
+    text: str
+    experiment: str
+    criterion: str
+
+
+@dataclass(frozen=True)
+class Estimate:
+    """One number measured once a seed: its mean and 95 % interval (Student's t)."""
+
+    values: tuple[float, ...]
+
+    @property
+    def mean(self) -> float:
+        """The mean over seeds."""
+        return float(np.mean(self.values))
+
+    @property
+    def interval(self) -> tuple[float, float]:
+        """Low and high end of the 95 % interval of the mean."""
+        n = len(self.values)
+        if n < 2:
+            return (float("nan"), float("nan"))
+        from scipy.stats import t
+
+        half = float(t.ppf(0.975, n - 1) * np.std(self.values, ddof=1) / n**0.5)
+        return (self.mean - half, self.mean + half)
+
+    @property
+    def row(self) -> tuple[float, float, float]:
+        """Mean, low, high: a row of `figures.intervals`."""
+        return (self.mean, *self.interval)
+
+    def __str__(self) -> str:
+        low, high = self.interval
+        return f"{self.mean:.4g} [{low:.4g}, {high:.4g}]"
+
+
+Estimates: TypeAlias = Mapping[str, Estimate]
+
+
+@dataclass(frozen=True)
+class Experiment:
+    """What settles a statement.
+
+    Attributes
+    ----------
+    claim : the statement's id.
+    measure : (seed, size) to numbers by name.
+    judge : estimates to a verdict and its reason in a sentence. Only this decides; a verdict is never typed.
+    seeds : how many.
+    part : where this experiment settles one part of the statement only, which; the rest stays open.
+    """
+
+    claim: str
+    measure: Callable[[int, Size], Numbers]
+    judge: Callable[[Estimates], tuple[Verdict, str]]
+    seeds: int = 5
+    part: str = ""
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A settled statement: the numbers, the verdict and the reason."""
+
+    statement: Statement
+    numbers: Estimates
+    verdict: Verdict
+    reason: str
+    part: str = ""
+
+    def __str__(self) -> str:
+        part = f" ({self.part})" if self.part else ""
+        numbers = "\n".join(f"    {name}: {value}" for name, value in self.numbers.items())
+        return (
+            f"{self.statement.id}{part}: {self.statement.text}\n  criterion: {self.statement.criterion}\n"
+            f"  measured, mean and 95 % interval over {self.seeds} seeds:\n{numbers}\n"
+            f"  verdict: {self.verdict}, because {self.reason}"
+        )
+
+    __repr__ = __str__
+
+    @property
+    def seeds(self) -> int:
+        """How many seeds were run."""
+        return len(next(iter(self.numbers.values())).values)
+
+
+def settle(experiment: Experiment, size: Size = "live", seeds: Sequence[int] | None = None) -> Finding:
+    """Run an experiment on its seeds and judge it.
+
+    Parameters
+    ----------
+    experiment : of `hvb_lib.claims.EXPERIMENTS`.
+    size : "live", seconds, or "full", minutes.
+    seeds : other seeds than 0, 1, 2, ...
+
+    Raises
+    ------
+    ValueError
+        If the size or the claim is unknown, there are fewer than two different seeds, or a number measured is NaN.
+    """
+    validate.choice("size", size, ("live", "full"))
+    validate.choice("experiment.claim", experiment.claim, statements())
+    chosen = list(seeds) if seeds is not None else list(range(experiment.seeds))
+    if len(set(chosen)) < max(2, len(chosen)):
+        raise ValueError(f"seeds: got {chosen}, wanted at least two different ones; an interval needs them")
+    runs = [experiment.measure(seed, size) for seed in chosen]
+    numbers = {name: Estimate(tuple(float(run[name]) for run in runs)) for name in runs[0]}
+    for name, estimate in numbers.items():
+        if np.isnan(estimate.values).any():
+            raise ValueError(f"{experiment.claim}: measured {name} = nan, wanted a number to judge")
+    verdict, reason = experiment.judge(numbers)
+    return Finding(statements()[experiment.claim], numbers, verdict, reason, experiment.part)
+
+
+@lru_cache(maxsize=1)
+def statements() -> Mapping[str, Statement]:
+    """Return the thirty statements by id, read from `statements.md`."""
+    lines = (Path(__file__).parent / "statements.md").read_text(encoding="utf-8").splitlines()
+    rows = [line.replace(r"\|", "\0").strip("|").split("|") for line in lines if line.startswith("| C")]
+    cells = [[cell.replace("\0", "|").strip() for cell in row] for row in rows]
+    return MappingProxyType({row[0]: Statement(*row) for row in cells})

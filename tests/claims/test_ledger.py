@@ -1,0 +1,124 @@
+"""The ledger: its text is the declared one, and a verdict is computed, never typed."""
+
+import hashlib
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from hvb_lib import claims
+from hvb_lib.claims.ledger import Estimate, Experiment, settle, statements
+
+
+def judge(numbers):
+    low, _ = numbers["score"].interval
+    return ("holds", f"at least {low:.2f}") if low > 0 else ("fails", "not above 0")
+
+
+def experiment(values, claim="C16", **options):
+    """An experiment whose seed picks its number."""
+
+    def measure(seed, size):
+        return {"score": values[seed], "size": float(size == "full")}
+
+    return Experiment(claim, measure, judge, **options)
+
+
+def test_the_statements_are_the_ones_written_down_before_any_run():
+    text = (Path(claims.__file__).parent / "statements.md").read_bytes()
+    assert hashlib.sha256(text).hexdigest() == "cb8e5f7c5d177bd4549ae05226aa34790ec07c79838ce07990128c476985c04e"
+
+
+def test_thirty_statements_are_read():
+    found = statements()
+    assert list(found) == [f"C{i:02d}" for i in range(1, 31)]
+    assert all(key == s.id for key, s in found.items())
+    assert all(s.text and s.experiment and s.criterion for s in found.values())
+
+
+def test_cells_are_read_whole():
+    found = statements()
+    assert found["C01"].text == "BP is supervised, Hebb unsupervised"
+    assert found["C30"].text == "Cells that fire together wire together"
+    assert "|cos(w, PC1)| ≥ 0.999" in found["C16"].criterion
+    assert found["C12"].criterion == "NMI ≥ 0.95 × k-means (scikit-learn) at equal k"
+
+
+def test_statements_cannot_be_changed():
+    with pytest.raises(TypeError):
+        statements()["C01"] = None
+    with pytest.raises(AttributeError):
+        statements()["C01"].criterion = "anything"
+
+
+def test_the_interval_by_hand():
+    # Mean 3, standard deviation sqrt(2.5), t(0.975, 4) = 2.776445: 3 -+ 2.776445 * sqrt(2.5 / 5).
+    estimate = Estimate((1.0, 2.0, 3.0, 4.0, 5.0))
+    assert estimate.mean == 3
+    assert estimate.interval == pytest.approx((3 - 1.963243, 3 + 1.963243), abs=1e-5)
+    assert estimate.row == (3, *estimate.interval)
+    assert str(estimate) == "3 [1.037, 4.963]"
+
+
+def test_the_interval_covers_the_mean_in_95_of_100_draws():
+    rng = np.random.default_rng(0)
+    draws = [Estimate(tuple(rng.normal(7, 2, 5))).interval for _ in range(1000)]
+    assert 0.93 <= np.mean([low <= 7 <= high for low, high in draws]) <= 0.97
+
+
+def test_one_seed_has_no_interval():
+    assert np.isnan(Estimate((1.0,)).interval).all()
+
+
+def test_the_verdict_follows_the_numbers():
+    assert settle(experiment([1.0, 1.1, 0.9, 1.0, 1.2])).verdict == "holds"
+    assert settle(experiment([1.0, -1.1, 0.9, -1.0, 1.2])).verdict == "fails"
+
+
+def test_a_finding_shows_statement_criterion_numbers_and_reason():
+    finding = settle(experiment([1.0, 1.1, 0.9, 1.0, 1.2], part="one half"))
+    assert finding.seeds == 5
+    assert finding.statement is statements()["C16"]
+    text = str(finding)
+    for part in ("C16 (one half): Hebb may settle or run away", "criterion: plain Hebb grows", "over 5 seeds",
+                 "score: 1.04 [", "verdict: holds, because at least 0.90"):  # fmt: skip
+        assert part in text
+    assert repr(finding) == text
+
+
+def test_seeds_and_size_reach_the_measure():
+    finding = settle(experiment([5.0, 6.0, 7.0, 8.0]), "full", seeds=[3, 1])
+    assert finding.numbers["score"].values == (8.0, 6.0)
+    assert finding.numbers["size"].values == (1.0, 1.0)
+    assert settle(experiment([5.0, 6.0, 7.0], seeds=3)).seeds == 3
+
+
+@pytest.mark.parametrize(("options", "message"), [
+    ({"size": "medium"}, "size: got 'medium', wanted one of full, live"),
+    ({"seeds": [0]}, r"seeds: got \[0\], wanted at least two different ones"),
+    ({"seeds": []}, r"seeds: got \[\], wanted at least two"),
+    ({"seeds": [1, 1]}, r"seeds: got \[1, 1\], wanted at least two different ones"),
+])  # fmt: skip
+def test_what_cannot_be_judged_is_refused(options, message):
+    with pytest.raises(ValueError, match=message):
+        settle(experiment([1.0, 2.0]), **options)
+
+
+def test_an_unknown_claim_is_refused_before_anything_runs():
+    def never(seed, size):
+        raise AssertionError("ran")
+
+    with pytest.raises(ValueError, match=r"experiment\.claim: got 'C31', wanted one of C01, C02"):
+        settle(Experiment("C31", never, judge))
+
+
+def test_nan_is_never_a_verdict():
+    with pytest.raises(ValueError, match="C16: measured score = nan"):
+        settle(experiment([1.0, np.nan]), seeds=[0, 1])
+
+
+def test_every_experiment_belongs_to_a_statement_and_has_its_seeds():
+    for claim, found in claims.EXPERIMENTS.items():
+        assert found.claim == claim
+        assert claim in statements()
+        assert found.seeds >= 3
