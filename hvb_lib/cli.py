@@ -1,0 +1,73 @@
+"""The command `hvb`. Each command imports what it needs when it runs, so that help is there at once."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from dataclasses import asdict
+from typing import Annotated
+
+import typer
+
+from hvb_lib import course
+
+app = typer.Typer(name="hvb", no_args_is_help=True, add_completion=False, rich_markup_mode=None)
+
+Names = Annotated[list[str] | None, typer.Argument(help="Lessons by name or number; all by default.")]
+
+
+@app.callback()
+def main() -> None:
+    """HvB: what backpropagation and Hebbian learning can and cannot do."""
+
+
+@app.command()
+def lab(
+    browser: Annotated[bool, typer.Option(help="Open a browser, or only print the address.")] = True,
+    port: Annotated[int, typer.Option(help="The port; the next free one when it is taken.")] = 8888,
+) -> None:
+    """Open the course in JupyterLab, at the first lesson."""
+    root = course.root()
+    first = next(iter(sorted((root / "lessons").glob("*.ipynb"))), root / "README.md")
+    page = first.relative_to(root).as_posix()
+    options = [f"--ServerApp.root_dir={root}", f"--ServerApp.port={port}"]
+    options += [f"--LabApp.default_url=/lab/tree/{page}"]
+    options += ["--LabApp.news_url=None", "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate"]
+    options += [] if browser else ["--no-browser"]
+    raise typer.Exit(subprocess.call([sys.executable, "-m", "jupyterlab", *options]))
+
+
+@app.command()
+def build(
+    names: Names = None,
+    force: Annotated[bool, typer.Option("--force", help="Rebuild also what is in step.")] = False,
+    jobs: Annotated[int, typer.Option(min=1, help="Notebooks to run at a time.")] = 1,
+) -> None:
+    """Rebuild the notebooks whose text has changed."""
+    from hvb_lib import exercises, notebooks
+
+    try:
+        built = [*notebooks.build(names, force=force, jobs=jobs)]
+        built += exercises.build_exercises(names, force=force)
+    except (notebooks.NotebookError, ValueError) as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(1) from None
+    if not built:
+        typer.echo("Everything is in step.")
+
+
+@app.command()
+def doctor(
+    as_json: Annotated[bool, typer.Option("--json", help="Print the findings as JSON.")] = False,
+) -> None:
+    """Say what the course needs and what is missing, with the cure."""
+    from hvb_lib.doctor import examine
+
+    findings = examine()
+    for finding in findings if not as_json else []:
+        cure = "" if finding.ok else f"\n{'':20}{finding.cure}"
+        typer.echo(f"{'ok' if finding.ok else 'not ok':8}{finding.name:12}{finding.detail}{cure}")
+    if as_json:
+        typer.echo(json.dumps([asdict(finding) for finding in findings], indent=1))
+    raise typer.Exit(any(finding.needed and not finding.ok for finding in findings))
