@@ -7,8 +7,9 @@ from typing import Any
 import numpy as np
 
 from hvb_lib import metrics, rules, validate
+from hvb_lib.batches import Batches
 from hvb_lib.data import mnist
-from hvb_lib.train import Batches, DivergedError, Hebbian, train
+from hvb_lib.train import DivergedError, Hebbian, train
 from hvb_lib.validate import Array
 
 NAMING = 100  # labelled images that tell which side of the neuron's zero is called what

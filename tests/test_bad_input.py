@@ -10,10 +10,10 @@ import re
 import numpy as np
 import pytest
 
-from hvb_lib import autograd, cost, data, gradcheck, metrics, nn, rules, train
+from hvb_lib import autograd, batches, cost, data, gradcheck, metrics, nn, rules, train
 from hvb_lib.autograd import Tensor
 
-MODULES = ("rules", "autograd", "gradcheck", "nn", "train", "data", "cost", "metrics")
+MODULES = ("rules", "autograd", "gradcheck", "nn", "learners", "batches", "train", "data", "cost", "metrics")
 W, X, Y = np.ones((3, 4)), np.ones((5, 4)), np.ones((5, 3))
 NAN = np.array([[np.nan, 1.0, 1.0, 1.0]] * 5)
 WORDS = [["one", "two", "three", "four"]] * 5
@@ -176,21 +176,21 @@ TABLE = [
     ("nn.SGD", "momentum", lambda: nn.SGD([], 0.1, 1.0), "momentum", "got 1", "below 1"),
     ("nn.SGD", "dw of one row", lambda: nn.SGD([(W, W[:1])], 0.1), "parameters[0][1]", "(1, 4)", "(3, 4)"),
     ("nn.SGD", "whole weights", lambda: nn.SGD([(np.ones(2, int), np.ones(2))], 0.1), "parameters[0][0]", "int64"),
-    ("train.Hebbian", "unknown rule", lambda: hebbian("hebbian"), "rule", "'hebbian'", "covariance, hebb, oja, sanger"),
-    ("train.Hebbian", "no rule", lambda: hebbian(None), "rule", "None"),
-    ("train.Hebbian", "w is flat", lambda: hebbian(w=np.ones(4)), "w", "(4,)", "(units, inputs)"),
-    ("train.Hebbian", "w is a list", lambda: hebbian(w=[[1.0, 2.0]]), "w", "list", "in place"),
-    ("train.Hebbian", "w is read-only", lambda: hebbian(w=read_only(W)), "w", "read-only", "in place"),
-    ("train.Hebbian", "w is whole", lambda: hebbian(w=np.ones((3, 4), int)), "w", "int64", "floats"),
-    ("train.Hebbian", "NaN in w", lambda: hebbian(w=W * np.nan), "w", "nan at index"),
-    ("train.Hebbian", "lr", lambda: train.Hebbian(W.copy(), "hebb", -0.1), "lr", "-0.1", "above 0"),
-    ("train.Hebbian", "lr of a step", lambda: train.Hebbian(W.copy(), "hebb", lambda s: -1.0).step(X), "lr", "-1"),
-    ("train.Hebbian", "x of one column", lambda: hebbian().step(np.ones((5, 1))), "x", "(5, 1)", "(batch, 4)"),
-    ("train.Hebbian", "x is one input", lambda: hebbian().step(np.ones(4)), "x", "(4,)", "(batch, 4)"),
-    ("train.Hebbian", "a rule's dw", lambda: hebbian(lambda w, x, y: w.T).step(X), "dw", "(4, 3)", "(3, 4)"),
-    ("train.Backprop", "no labels", lambda: backprop().step(X, None), "labels", "None", "needs a target"),
-    ("train.Backprop", "labels", lambda: backprop().step(X, LABELS[:1]), "labels", "(1,)", "(5,)"),
-    ("train.Backprop", "x", lambda: backprop().step(Y, LABELS), "x", "(5, 3)", "(batch, 4)"),
+    ("learners.Hebbian", "unknown rule", lambda: hebbian("hebbs"), "rule", "'hebbs'", "covariance, hebb, oja, sanger"),
+    ("learners.Hebbian", "no rule", lambda: hebbian(None), "rule", "None"),
+    ("learners.Hebbian", "w is flat", lambda: hebbian(w=np.ones(4)), "w", "(4,)", "(units, inputs)"),
+    ("learners.Hebbian", "w is a list", lambda: hebbian(w=[[1.0, 2.0]]), "w", "list", "in place"),
+    ("learners.Hebbian", "w is read-only", lambda: hebbian(w=read_only(W)), "w", "read-only", "in place"),
+    ("learners.Hebbian", "w is whole", lambda: hebbian(w=np.ones((3, 4), int)), "w", "int64", "floats"),
+    ("learners.Hebbian", "NaN in w", lambda: hebbian(w=W * np.nan), "w", "nan at index"),
+    ("learners.Hebbian", "lr", lambda: train.Hebbian(W.copy(), "hebb", -0.1), "lr", "-0.1", "above 0"),
+    ("learners.Hebbian", "lr of a step", lambda: train.Hebbian(W.copy(), "hebb", lambda s: -1.0).step(X), "lr", "-1"),
+    ("learners.Hebbian", "x of one column", lambda: hebbian().step(np.ones((5, 1))), "x", "(5, 1)", "(batch, 4)"),
+    ("learners.Hebbian", "x is one input", lambda: hebbian().step(np.ones(4)), "x", "(4,)", "(batch, 4)"),
+    ("learners.Hebbian", "a rule's dw", lambda: hebbian(lambda w, x, y: w.T).step(X), "dw", "(4, 3)", "(3, 4)"),
+    ("learners.Backprop", "no labels", lambda: backprop().step(X, None), "labels", "None", "needs a target"),
+    ("learners.Backprop", "labels", lambda: backprop().step(X, LABELS[:1]), "labels", "(1,)", "(5,)"),
+    ("learners.Backprop", "x", lambda: backprop().step(Y, LABELS), "x", "(5, 3)", "(batch, 4)"),
     ("train.train", "images", lambda: run(np.ones((5, 2, 2))), "x", "(5, 2, 2)", "(n, inputs)", "x.reshape"),
     ("train.train", "no data", lambda: run(np.ones((0, 4))), "x", "(0, 4)", "empty"),
     ("train.train", "NaN", lambda: run(NAN), "x", "nan at index (0, 0)"),
@@ -207,8 +207,8 @@ TABLE = [
     ("train.train", "centre in a row", lambda: run(centre=np.ones((1, 4))), "centre", "(1, 4)", "(4,)"),
     ("train.train", "centre in pixels", lambda: run(PIXELS, centre=np.full(4, 33.3)), "centre", "33.3", "0 to 1"),
     ("train.train", "NaN in centre", lambda: run(centre=np.full(4, np.nan)), "centre", "nan at index"),
-    ("train.Batches", "dtype", lambda: train.Batches(X, None, 2, dtype=int), "dtype", "int64", "float32"),
-    ("train.Batches", "x is flat", lambda: train.Batches(np.ones(4), None, 2), "x", "(4,)", "(n, inputs)"),
+    ("batches.Batches", "dtype", lambda: batches.Batches(X, None, 2, dtype=int), "dtype", "int64", "float32"),
+    ("batches.Batches", "x is flat", lambda: batches.Batches(np.ones(4), None, 2), "x", "(4,)", "(n, inputs)"),
     ("train.History", "no such measure", lambda: train.History()["cos"], "name", "'cos'"),
     ("train.outputs", "a row too few", lambda: train.outputs(lambda x: x[:1], X), "forward(x)", "(1, 4)", "(5, units)"),
     ("train.outputs", "flat", lambda: train.outputs(lambda x: x[:, 0], X), "forward(x)", "(5,)", "(5, units)"),
@@ -278,8 +278,8 @@ def test_bad_input_is_named_with_what_was_given_and_wanted(called, what, call, a
 # What takes no argument that could be wrong, or hands its arguments on to something in the table.
 TAKES_NOTHING = {
     "data.mnist", "data.japanese_vowels", "data.names", "data.natural_images", "data.Digits", "data.Utterances",
-    "cost.Tally", "cost.counting", "cost.Counted", "nn.Layer", "train.Learner", "train.Epoch", "train.DivergedError",
-    "autograd.topological_order",
+    "cost.Tally", "cost.counting", "cost.Counted", "nn.Layer", "learners.Learner", "learners.DivergedError",
+    "batches.Epoch", "autograd.topological_order",
 }  # fmt: skip
 
 

@@ -1,0 +1,129 @@
+"""What learns from one batch: a network that follows its gradient, or a layer that follows a local rule."""
+
+from collections.abc import Callable
+from typing import Protocol
+
+import numpy as np
+
+from hvb_lib import rules, validate
+from hvb_lib.nn import SGD, Network, SoftmaxCrossEntropy
+from hvb_lib.validate import Array
+
+
+class Learner(Protocol):
+    """What the loop asks of a learner."""
+
+    def step(self, x: Array, labels: Array | None) -> float | None:
+        """Learn from one batch; return its loss, or None for a rule that has none."""
+        ...
+
+
+class Backprop:
+    """A network that follows the gradient of its loss.
+
+    Parameters
+    ----------
+    network : its layers.
+    lr, momentum : of the gradient step, see `nn.SGD`.
+    """
+
+    def __init__(self, network: Network, lr: float, momentum: float = 0.0):
+        self.network = network
+        self.loss = SoftmaxCrossEntropy()
+        self.optimizer = SGD(network.parameters(), lr, momentum)
+        self.steps = 0
+
+    def step(self, x: Array, labels: Array | None) -> float:
+        """Forward, loss, backward, update. Return the mean loss of the batch in nats.
+
+        Raises
+        ------
+        ValueError
+            If `x` or the labels do not fit.
+        DivergedError
+            If the weights have grown past the largest number.
+        """
+        if labels is None:
+            raise ValueError("labels: got None, wanted one label for each input; backpropagation needs a target")
+        with np.errstate(over="ignore", invalid="ignore"):  # reported below, in words
+            try:
+                loss, delta = self.loss(self.network.forward(x), labels)
+                self.network.backward(delta)
+            except validate.NotFiniteError:
+                validate.finite("x", np.asarray(x))
+                raise DivergedError("backpropagation", self.steps, self.optimizer.lr) from None
+            self.optimizer.step()
+        self.steps += 1
+        return loss
+
+
+class DivergedError(ValueError):
+    """The weights overflowed: the message names the rule, the step and the learning rate."""
+
+    def __init__(self, rule: rules.Rule | str, step: int, lr: float):
+        name = rule if isinstance(rule, str) else getattr(rule, "__name__", repr(rule))
+        super().__init__(
+            f"{name}: the weights overflowed at step {step} with learning rate {lr:g}; "
+            "use a smaller learning rate, fewer steps, or a rule that bounds its weights"
+        )
+
+
+class Hebbian:
+    """One linear layer y = x w^T that follows a local rule: w += lr * rule(w, x, y). It never looks at a label.
+
+    Parameters
+    ----------
+    w : (units, inputs) starting weights, floats, changed in place.
+    rule : a local rule, or its name in `rules.RULES`.
+    lr : step size, or a function from the number of the step (from 0) to a step size.
+    after : changes `w` in place after each step, such as a bound on the weights; None for nothing.
+
+    Attributes
+    ----------
+    y : (batch, units) outputs of the last step, from before its change.
+
+    Raises
+    ------
+    ValueError
+        If the rule is unknown, or `w` has a wrong shape, is not finite or cannot be changed.
+    """
+
+    y: Array
+
+    def __init__(self, w: Array, rule: rules.Rule | str, lr: float | Callable[[int], float],
+                 after: Callable[[Array], None] | None = None):
+        if not isinstance(w, np.ndarray) or not w.flags.writeable:
+            given = "a read-only array" if isinstance(w, np.ndarray) else f"a {type(w).__name__}"
+            raise ValueError(f"w: got {given}, wanted an array that can be changed in place; use np.array(w, float)")
+        self.w = validate.finite("w", validate.floating("w", w, ("units", "inputs")))
+        self.rule = rule if callable(rule) else rules.named(rule)
+        self.lr = lr if callable(lr) else validate.number("lr", lr, above=0)
+        self.after = after
+        self.steps = 0
+        self.scaled = np.empty_like(self.w)
+
+    def step(self, x: Array, labels: Array | None = None) -> None:
+        """Add one change of the rule to the weights.
+
+        Raises
+        ------
+        ValueError
+            If `x` does not fit, or the rule's change is not shaped like `w`.
+        DivergedError
+            If the weights have grown past the largest number.
+        """
+        x = validate.floats("x", x, ("batch", self.w.shape[1]))
+        lr = validate.number("lr", self.lr(self.steps), least=0) if callable(self.lr) else self.lr
+        with np.errstate(over="ignore", invalid="ignore"):  # reported below, in words
+            self.y = x @ self.w.T
+            try:
+                dw = validate.array("dw", self.rule(self.w, x, self.y), self.w.shape, "a rule returns dw shaped like w")
+                np.multiply(dw, lr, out=self.scaled)
+                self.w += self.scaled
+                validate.finite("w", self.w)
+            except validate.NotFiniteError:
+                validate.finite("x", x)
+                raise DivergedError(self.rule, self.steps, lr) from None
+        if self.after:
+            self.after(self.w)
+        self.steps += 1
