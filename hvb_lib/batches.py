@@ -61,7 +61,7 @@ class Batches:
         np.take(self.x, chosen, axis=0, out=raw, mode="clip")  # "clip" writes into `out` without a second copy
         if self.pixels:
             np.multiply(raw, self.ready.dtype.type(1 / 255), out=ready)
-        elif ready is not raw and self.ready is not self.raw:
+        elif self.ready is not self.raw:
             ready[:] = raw
         if self.centre is not None:
             ready -= self.centre

@@ -89,7 +89,7 @@ def names() -> tuple[str, ...]:
     FileNotFoundError, ValueError
         If the file is missing or damaged; the message names it.
     """
-    return tuple(_checked("names.txt").read_text(encoding="ascii").split())
+    return tuple(checked("names.txt").read_text(encoding="ascii").split())
 
 
 @lru_cache(maxsize=1)
@@ -138,7 +138,15 @@ def patches(side: int, n: int, seed: int = 0) -> Array:
     return x
 
 
-def _checked(name: str) -> Path:
+def checked(name: str) -> Path:
+    """Return where a shipped file lies, once its sum has been found right.
+
+    Raises
+    ------
+    FileNotFoundError, ValueError
+        If the name is unknown, or the file is missing or damaged; the message names it.
+    """
+    validate.choice("name", name, SHA256)
     path = FOLDER / name
     if not path.is_file():
         raise FileNotFoundError(f"{path} is missing; restore it with `git checkout` or install the course again")
@@ -152,7 +160,7 @@ def _checked(name: str) -> Path:
 
 
 def _archive(name: str, fields: tuple[str, ...] = ()) -> dict[str, Array]:
-    with np.load(_checked(name), allow_pickle=False) as stored:
+    with np.load(checked(name), allow_pickle=False) as stored:
         arrays = {key: stored[key] for key in fields or stored.files}
     for a in arrays.values():
         a.flags.writeable = False  # every caller gets the same arrays

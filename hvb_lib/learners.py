@@ -92,10 +92,7 @@ class Hebbian:
 
     def __init__(self, w: Array, rule: rules.Rule | str, lr: float | Callable[[int], float],
                  after: Callable[[Array], None] | None = None):
-        if not isinstance(w, np.ndarray) or not w.flags.writeable:
-            given = "a read-only array" if isinstance(w, np.ndarray) else f"a {type(w).__name__}"
-            raise ValueError(f"w: got {given}, wanted an array that can be changed in place; use np.array(w, float)")
-        self.w = validate.finite("w", validate.floating("w", w, ("units", "inputs")))
+        self.w = validate.changeable("w", w, ("units", "inputs"))
         self.rule = rule if callable(rule) else rules.named(rule)
         self.lr = lr if callable(lr) else validate.number("lr", lr, above=0)
         self.after = after

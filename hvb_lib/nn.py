@@ -90,60 +90,62 @@ class Dense:
         return [(self.w, self.dw), (self.b, self.db)]
 
 
-class ReLU:
-    """The rectifier y = max(z, 0); its slope is 1 where z > 0 and 0 elsewhere."""
+class _Elementwise:
+    """What a layer without parameters shares with the others of its kind: its arrays, allocated once."""
 
     def __init__(self) -> None:
         self.y: Array | None = None
         self.output: Array | None = None
         self.below: Array | None = None
 
-    def forward(self, x: Array) -> Array:
-        """Return max(x, 0), shaped like x, which holds floats."""
+    def parameters(self) -> list[tuple[Array, Array]]:
+        """Return nothing: it has none."""
+        return []
+
+    def _shaped_like(self, x: Array) -> tuple[Array, Array]:
+        """Return the checked inputs and the array for the outputs."""
         x = _batch(x)
         self.y, y = _reuse(self.y, x, x.shape)
+        return x, y
+
+    def _sent(self, delta: Array) -> tuple[Array, Array, Array]:
+        """Return the last outputs, the checked error and the array for what goes below."""
+        output = _before(self.output)
+        delta = validate.floating("delta", delta, output.shape, SAME_BATCH)
+        self.below, below = _reuse(self.below, delta, delta.shape)
+        return output, delta, below
+
+
+class ReLU(_Elementwise):
+    """The rectifier y = max(z, 0); its slope is 1 where z > 0 and 0 elsewhere."""
+
+    def forward(self, x: Array) -> Array:
+        """Return max(x, 0), shaped like x, which holds floats."""
+        x, y = self._shaped_like(x)
         self.output = np.maximum(x, 0, out=y)
         return self.output
 
     def backward(self, delta: Array, *, send: bool = True) -> Array | None:
         """Return delta where the input was positive, 0 elsewhere."""
-        output = _before(self.output)
-        delta = validate.floating("delta", delta, output.shape, SAME_BATCH)
-        self.below, below = _reuse(self.below, delta, delta.shape)
+        output, delta, below = self._sent(delta)
         return np.multiply(delta, output > 0, out=below)
 
-    def parameters(self) -> list[tuple[Array, Array]]:
-        """Return nothing: it has none."""
-        return []
 
-
-class Tanh:
+class Tanh(_Elementwise):
     """The hyperbolic tangent y = tanh(z); its slope is 1 - y^2."""
-
-    def __init__(self) -> None:
-        self.y: Array | None = None
-        self.output: Array | None = None
-        self.below: Array | None = None
 
     def forward(self, x: Array) -> Array:
         """Return tanh(x), shaped like x, which holds floats."""
-        x = _batch(x)
-        self.y, y = _reuse(self.y, x, x.shape)
+        x, y = self._shaped_like(x)
         self.output = np.tanh(x, out=y)
         return self.output
 
     def backward(self, delta: Array, *, send: bool = True) -> Array | None:
         """Return delta (1 - y^2)."""
-        output = _before(self.output)
-        delta = validate.floating("delta", delta, output.shape, SAME_BATCH)
-        self.below, below = _reuse(self.below, delta, delta.shape)
+        output, delta, below = self._sent(delta)
         np.multiply(output, output, out=below)
         np.subtract(1, below, out=below)
         return np.multiply(delta, below, out=below)
-
-    def parameters(self) -> list[tuple[Array, Array]]:
-        """Return nothing: it has none."""
-        return []
 
 
 class Network:

@@ -35,9 +35,7 @@ class DeltaRule:
     """
 
     def __init__(self, w: Array, lr: float):
-        if not isinstance(w, np.ndarray):
-            raise ValueError(f"w: got a {type(w).__name__}, wanted an array that can be changed in place; use np.array")
-        self.w = validate.finite("w", validate.floating("w", w, (1, "inputs")))
+        self.w = validate.changeable("w", w, (1, "inputs"))
         self.lr = validate.number("lr", lr, above=0)
         self.steps = 0
 

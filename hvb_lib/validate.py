@@ -98,6 +98,22 @@ def finite(name: str, a: Array) -> Array:
     return a
 
 
+def changeable(name: str, value: Array, shape: tuple[Size, ...]) -> Array:
+    """Return `value` if it is an array of finite floats of that shape that can be changed in place, as weights are.
+
+    Raises
+    ------
+    ValueError
+        If it is not.
+    """
+    if not isinstance(value, np.ndarray) or not value.flags.writeable:
+        given = "a read-only array" if isinstance(value, np.ndarray) else f"a {type(value).__name__}"
+        raise ValueError(
+            f"{name}: got {given}, wanted an array that can be changed in place; use np.array({name}, float)"
+        )
+    return finite(name, floating(name, value, shape))
+
+
 def labels(name: str, value: ArrayLike, batch: int, classes: int) -> NDArray[np.intp]:
     """Return class labels as integers in 0 .. classes - 1, shape (batch,).
 

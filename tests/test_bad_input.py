@@ -176,6 +176,7 @@ TABLE = [
     ("nn.SGD", "momentum", lambda: nn.SGD([], 0.1, 1.0), "momentum", "got 1", "below 1"),
     ("nn.SGD", "dw of one row", lambda: nn.SGD([(W, W[:1])], 0.1), "parameters[0][1]", "(1, 4)", "(3, 4)"),
     ("nn.SGD", "whole weights", lambda: nn.SGD([(np.ones(2, int), np.ones(2))], 0.1), "parameters[0][0]", "int64"),
+    ("data.checked", "unknown file", lambda: data.checked("mnist"), "name", "'mnist'", "mnist.npz"),
     ("learners.Hebbian", "unknown rule", lambda: hebbian("hebbs"), "rule", "'hebbs'", "covariance, hebb, oja, sanger"),
     ("learners.Hebbian", "no rule", lambda: hebbian(None), "rule", "None"),
     ("learners.Hebbian", "w is flat", lambda: hebbian(w=np.ones(4)), "w", "(4,)", "(units, inputs)"),

@@ -4,7 +4,7 @@ from functools import partial
 
 import numpy as np
 
-from hvb_lib import nn, rules, train, validate
+from hvb_lib import metrics, nn, rules, train, validate
 from hvb_lib.claims.ledger import Estimates, Experiment, Size, Verdict
 from hvb_lib.claims.pipelines import LOCAL, Budget, final_accuracy, one_thread, split
 from hvb_lib.claims.racers import BACKPROP, forward, trained
@@ -73,7 +73,7 @@ def different(a: Array, b: Array) -> float:
 
 def bounded(w: Array) -> None:
     """Divide each unit's weights by their length, in place: what keeps plain Hebb finite."""
-    w /= np.linalg.norm(w, axis=1, keepdims=True)
+    w[:] = metrics.unit(w)
 
 
 def hebb_weights(rule: str, labels: Array, seed: int, budget: Budget) -> Array:
