@@ -16,7 +16,8 @@ class Batches:
     Parameters
     ----------
     x, labels, batch, centre : as in `train`.
-    dtype : of the batches; uint8 pixels are scaled to 0 to 1 in it, floats are cast to it.
+    dtype : of the batches; uint8 pixels are scaled to 0 to 1 in it, floats are cast to it. Signed whole numbers are
+        symbols, for an embedding, and stay as they are.
 
     Raises
     ------
@@ -28,7 +29,8 @@ class Batches:
                  dtype: DTypeLike | None = None):
         x = validate.array("x", x, ("n", "inputs"), "write a row for each input: x.reshape(len(x), -1)")
         self.pixels = x.dtype == np.uint8
-        if not self.pixels:
+        symbols = x.dtype.kind == "i"
+        if not self.pixels and not symbols:
             validate.floating("x", x, ("n", "inputs"))
         self.x = validate.finite("x", x)
         n, inputs = self.x.shape
@@ -40,7 +42,7 @@ class Batches:
         if self.pixels and self.centre is not None and self.centre.max() > 1:
             raise ValueError(f"centre: got values up to {self.centre.max():g}, wanted 0 to 1, as pixels are after "
                              "scaling; divide it by 255")  # fmt: skip
-        wanted = validate.dtype("dtype", dtype or (np.float32 if self.pixels else self.x.dtype))
+        wanted = x.dtype if symbols else validate.dtype("dtype", dtype or (np.float32 if self.pixels else x.dtype))
         self.raw = np.empty((self.batch, inputs), dtype=self.x.dtype)
         self.ready = self.raw if self.raw.dtype == wanted else np.empty((self.batch, inputs), dtype=wanted)
 

@@ -20,6 +20,8 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, DeadKernelError
 from nbformat import NotebookNode
 
+from hvb_lib import files
+
 __all__ = ["IGNORE", "NotebookError", "blemishes", "give_ids", "run", "write"]
 
 HERE = Path(__file__).resolve().parent.parent
@@ -166,10 +168,5 @@ def write(nb: NotebookNode, path: Path) -> None:
     """Write `nb` to a temporary name beside `path`, then rename."""
     nbformat.validate(nb)
     text: str = nbformat.writes(nb)  # type: ignore[no-untyped-call]
-    path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-    try:
+    with files.replacing(path) as temporary:
         temporary.write_text(text + "\n", encoding="utf-8", newline="\n")
-        temporary.replace(path)
-    finally:
-        temporary.unlink(missing_ok=True)

@@ -6,7 +6,8 @@ from typing import Protocol
 import numpy as np
 
 from hvb_lib import rules, validate
-from hvb_lib.nn import SGD, Network, SoftmaxCrossEntropy
+from hvb_lib.nn import SGD, Network, Optimizer, SoftmaxCrossEntropy, SquaredError, clip
+from hvb_lib.nn.steps import Rate
 from hvb_lib.validate import Array
 
 
@@ -24,13 +25,26 @@ class Backprop:
     Parameters
     ----------
     network : its layers.
-    lr, momentum : of the gradient step, see `nn.SGD`.
+    lr, momentum : of the gradient step, see `nn.SGD`; left out where there is an `optimizer`.
+    optimizer : another one, on the network's parameters, such as `nn.Adam(network.parameters())`.
+    loss : of the outputs and what is given as labels; softmax with cross-entropy by default.
+    longest : the length to which the gradient is clipped, see `nn.clip`; None leaves it as it is.
+
+    Raises
+    ------
+    ValueError
+        If there is neither a step size nor an optimizer, or both.
     """
 
-    def __init__(self, network: Network, lr: float, momentum: float = 0.0):
+    def __init__(self, network: Network, lr: Rate | None = None, momentum: float = 0.0, *,
+                 optimizer: Optimizer | None = None, loss: SoftmaxCrossEntropy | SquaredError | None = None,
+                 longest: float | None = None):
+        if (lr is None) == (optimizer is None):
+            raise ValueError(f"lr: got {lr!r} and optimizer {optimizer!r}, wanted one of the two")
         self.network = network
-        self.loss = SoftmaxCrossEntropy()
-        self.optimizer = SGD(network.parameters(), lr, momentum)
+        self.loss = loss or SoftmaxCrossEntropy()
+        self.optimizer = optimizer or SGD(network.parameters(), lr, momentum)  # type: ignore[arg-type]
+        self.longest = None if longest is None else validate.number("longest", longest, above=0)
         self.steps = 0
 
     def step(self, x: Array, labels: Array | None) -> float:
@@ -47,11 +61,13 @@ class Backprop:
             raise ValueError("labels: got None, wanted one label for each input; backpropagation needs a target")
         with np.errstate(over="ignore", invalid="ignore"):  # reported below, in words
             try:
-                loss, delta = self.loss(self.network.forward(x), labels)
+                loss, delta = self.loss(self.network.forward(x, training=True), labels)
                 self.network.backward(delta)
+                if self.longest:
+                    clip(self.network.parameters(), self.longest)
             except validate.NotFiniteError:
                 validate.finite("x", np.asarray(x))
-                raise DivergedError("backpropagation", self.steps, self.optimizer.lr) from None
+                raise DivergedError("backpropagation", self.steps, self.optimizer.rate) from None
             self.optimizer.step()
         self.steps += 1
         return loss
@@ -90,7 +106,7 @@ class Hebbian:
 
     y: Array
 
-    def __init__(self, w: Array, rule: rules.Rule | str, lr: float | Callable[[int], float],
+    def __init__(self, w: Array, rule: rules.Rule | str, lr: Rate,
                  after: Callable[[Array], None] | None = None):
         self.w = validate.changeable("w", w, ("units", "inputs"))
         self.rule = rule if callable(rule) else rules.named(rule)
@@ -109,7 +125,7 @@ class Hebbian:
         DivergedError
             If the weights have grown past the largest number.
         """
-        x = validate.floats("x", x, ("batch", self.w.shape[1]))
+        x = validate.floating("x", x, ("batch", self.w.shape[1]))
         lr = validate.number("lr", self.lr(self.steps), least=0) if callable(self.lr) else self.lr
         with np.errstate(over="ignore", invalid="ignore"):  # reported below, in words
             self.y = x @ self.w.T

@@ -17,7 +17,7 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-from hvb_lib import course
+from hvb_lib import course, files
 from hvb_lib.checks.task import Task, lesson_title, tasks
 
 NAME = ".progress.json"
@@ -137,15 +137,8 @@ def _whole(value: Any) -> int:
 
 
 def _write(file: Path, text: str) -> None:
-    temporary = file.with_name(f".{file.name}.{os.getpid()}.tmp")
-    try:
-        with temporary.open("w", encoding="utf-8") as stream:
-            stream.write(text)
-            stream.flush()
-            os.fsync(stream.fileno())
-        temporary.replace(file)
-    finally:
-        temporary.unlink(missing_ok=True)
+    with files.replacing(file) as temporary:
+        temporary.write_text(text, encoding="utf-8")
 
 
 def _set_aside(file: Path) -> None:
