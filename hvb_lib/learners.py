@@ -33,7 +33,7 @@ class Backprop:
     Raises
     ------
     ValueError
-        If there is neither a step size nor an optimizer, or both.
+        If there is neither a step size nor an optimizer, or both, or a momentum beside an optimizer.
     """
 
     def __init__(self, network: Network, lr: Rate | None = None, momentum: float = 0.0, *,
@@ -41,6 +41,8 @@ class Backprop:
                  longest: float | None = None):
         if (lr is None) == (optimizer is None):
             raise ValueError(f"lr: got {lr!r} and optimizer {optimizer!r}, wanted one of the two")
+        if optimizer is not None and momentum:
+            raise ValueError(f"momentum: got {momentum!r} beside an optimizer, wanted it there; give it to nn.SGD")
         self.network = network
         self.loss = loss or SoftmaxCrossEntropy()
         self.optimizer = optimizer or SGD(network.parameters(), lr, momentum)  # type: ignore[arg-type]

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from hvb_lib.autograd import Tensor
+from hvb_lib.autograd import Tensor, stack
 
 KINK = 1e-3  # no input of a rectifier lies closer to 0 than this
 LARGEST = 20.0
@@ -28,10 +28,21 @@ OPERATIONS = {
     "log": lambda a: (a**2 + 0.3).log(),
     "tanh": lambda a: a.tanh(),
     "relu": lambda a: a.relu(),
+    "leaky relu": lambda a: a.leaky_relu(0.2),
+    "sigmoid": lambda a: a.sigmoid(),
     "sum of all": lambda a: a.sum(),
     "mean": lambda a: a.mean(),
     "sum of rows": lambda a: a.sum(axis=0),
     "sum of columns": lambda a: a.sum(axis=-1),
+    "mean of rows": lambda a: a.mean(axis=0),
+    "mean of columns": lambda a: a.mean(axis=-1),
+    "largest of rows": lambda a: a.max(axis=0),
+    "largest of columns": lambda a: a.max(axis=-1),
+    "entries, one of them twice": lambda a: a[np.array([[0, -1], [0, 0]])],
+    "a slice": lambda a: a[..., ::2],
+    "reshape": lambda a: a.reshape(1, -1),
+    "order of three axes": lambda a: a.reshape(2, 1, -1).transpose(2, 0, 1),
+    "stack": lambda a, b: stack([a, b, a], axis=-1),
     "transpose": lambda a: a.T,
     "matrix product": lambda a, b: a @ b,
     "matrix product, turned": lambda a, b: a @ b.T,
@@ -40,6 +51,11 @@ OPERATIONS = {
 
 def arity(name):
     return OPERATIONS[name].__code__.co_argcount
+
+
+def closest(a):
+    """Return the smallest distance between two entries: where it is tiny, a small step changes which one is larger."""
+    return np.diff(np.sort(a, axis=None)).min(initial=np.inf)
 
 
 class RandomGraph:
@@ -91,9 +107,11 @@ class RandomGraph:
             name = names[rng.integers(len(names))]
             operands = [int(i) for i in rng.integers(len(values), size=arity(name))]
             given = [values[i] for i in operands]
-            if name.startswith("sum of") and given[0].value.ndim == 0:
+            if " of " in name and given[0].value.ndim == 0:
                 continue
-            if name == "relu" and np.abs(given[0].value).min() < KINK:
+            if name.endswith("relu") and np.abs(given[0].value).min() < KINK:
+                continue
+            if name.startswith("largest") and closest(given[0].value) < KINK:
                 continue
             try:
                 value = OPERATIONS[name](*given)

@@ -1,5 +1,6 @@
 """Learners: what one step does, and words where learning goes wrong."""
 
+import copy
 
 import numpy as np
 import pytest
@@ -31,6 +32,88 @@ def test_the_step_size_may_follow_the_step():
     x = np.ones((6, 2))
     train.train(train.Hebbian(np.ones((1, 2)), "oja", lambda step: asked.append(step) or 0.1), x, epochs=2, batch=3)
     assert asked == [0, 1, 2, 3]
+
+
+def by_hand(network, loss, optimizer, x, target, longest=None):
+    """Do what one step should: forward in training mode, loss, backward, clip, update."""
+    value, delta = loss(network.forward(x, training=True), target)
+    network.backward(delta)
+    if longest:
+        nn.clip(network.parameters(), longest)
+    optimizer.step()
+    return value
+
+
+def batch(seed=0):
+    rng = np.random.default_rng(seed)
+    return rng.standard_normal((6, 4)), rng.integers(3, size=6)
+
+
+def same_weights(a, b):
+    for (w, _), (v, _) in zip(a.parameters(), b.parameters(), strict=True):
+        np.testing.assert_array_equal(w, v)
+
+
+OPTIMIZERS = {
+    "SGD": (lambda network: {"lr": 0.1}, lambda p: nn.SGD(p, 0.1)),
+    "momentum": (lambda network: {"lr": 0.1, "momentum": 0.9}, lambda p: nn.SGD(p, 0.1, 0.9)),
+    "a schedule": (lambda network: {"lr": nn.cosine(0.1, 5)}, lambda p: nn.SGD(p, nn.cosine(0.1, 5))),
+    "Adam": (lambda network: {"optimizer": nn.Adam(network.parameters(), 0.01)}, lambda p: nn.Adam(p, 0.01)),
+}
+
+
+@pytest.mark.parametrize("longest", [None, 0.01])
+@pytest.mark.parametrize("name", OPTIMIZERS)
+def test_backprop_does_its_steps_in_order(name, longest):
+    options, optimizer = OPTIMIZERS[name]
+    network, other = (nn.mlp((4, 5, 3), 0, np.float64) for _ in range(2))
+    learner, step = train.Backprop(network, **options(network), longest=longest), optimizer(other.parameters())
+    for seed in range(4):
+        loss = learner.step(*batch(seed))
+        assert loss == by_hand(other, nn.SoftmaxCrossEntropy(), step, *batch(seed), longest)
+    same_weights(network, other)
+    assert learner.steps == learner.optimizer.steps == 4
+
+
+def test_longest_bounds_how_far_a_step_goes():
+    network = nn.mlp((4, 5, 3), 0, np.float64)
+    before = copy.deepcopy(network.state())
+    train.Backprop(network, lr=0.5, longest=1e-3).step(*batch())
+    moved = np.sqrt(sum(((a - before[name]) ** 2).sum() for name, a in network.state().items()))
+    assert moved == pytest.approx(0.5 * 1e-3)
+
+
+def test_backprop_can_rebuild_numbers():
+    network, other = (nn.mlp((4, 5, 2), 0, np.float64) for _ in range(2))
+    x, target = batch()[0], batch(1)[0][:, :2]
+    learner, step = train.Backprop(network, lr=0.1, loss=nn.SquaredError()), nn.SGD(other.parameters(), 0.1)
+    losses = [learner.step(x, target) for _ in range(30)]
+    assert losses == [by_hand(other, nn.SquaredError(), step, x, target) for _ in range(30)]
+    assert losses[-1] < losses[0] / 2
+    same_weights(network, other)
+
+
+def test_a_target_that_is_not_shaped_like_the_outputs_is_never_stretched():
+    learner = train.Backprop(nn.mlp((4, 5, 2), 0, np.float64), lr=0.1, loss=nn.SquaredError())
+    before = copy.deepcopy(learner.network.state())
+    for target in (np.ones(6), np.ones((6, 1)), np.ones((1, 2))):
+        with pytest.raises(ValueError, match="target: got shape"):
+            learner.step(batch()[0], target)
+    np.testing.assert_equal(learner.network.state(), before)
+
+
+def test_backprop_trains_in_training_mode():
+    norm = nn.BatchNorm(4, dtype=np.float64)
+    network = nn.Network([norm, nn.Dense(4, 3, np.random.default_rng(0), dtype=np.float64)])
+    train.Backprop(network, lr=0.1).step(*batch())
+    np.testing.assert_allclose(norm.mean, 0.1 * batch()[0].mean(axis=0), rtol=1e-12)
+
+
+def test_an_explosion_is_named_also_where_the_gradient_is_clipped():
+    network = nn.Network([nn.Dense(2, 2, np.random.default_rng(0), gain=0)])
+    x = np.full((4, 2), 3e38, dtype=np.float32)  # its mean is finite, the sum over the batch is not
+    with pytest.raises(train.DivergedError, match="overflowed at step 0"):
+        train.Backprop(network, lr=0.1, longest=1.0).step(x, np.zeros(4, dtype=int))
 
 
 def test_after_bounds_the_weights():

@@ -62,7 +62,7 @@ class Dense(Layer):
 class Embedding(Layer):
     """A table with a row of numbers for each symbol: y[n, t] = w[x[n, t]].
 
-    It is a dense layer on one-hot inputs, without the products with zeros.
+    It is a dense layer on one-hot inputs; the rows are looked up, without the products with zeros.
 
     Parameters
     ----------
@@ -89,6 +89,7 @@ class Embedding(Layer):
         self.dw = np.zeros_like(self.w)
         self.x: Array | None = None
         self.y: Array | None = None
+        self.hot: Array | None = None
 
     def forward(self, x: Array, *, training: bool = False) -> Array:
         """Return the rows, (batch, places, units), of the symbols x, (batch, places), whole numbers from 0."""
@@ -101,6 +102,8 @@ class Embedding(Layer):
         """Store minus the mean over the batch of the errors at each symbol. Symbols have no slope: nothing is sent."""
         x = before(self.x)
         delta = error(delta, (*x.shape, self.w.shape[1]))
-        self.dw[...] = 0
-        np.subtract.at(self.dw, x, delta)  # a symbol that stands at several places gathers from all of them
-        self.dw *= 1 / len(x)
+        # For an alphabet, a product with one-hot columns is several times faster than adding up row by row.
+        self.hot, hot = reuse(self.hot, self.w, (x.size, len(self.w)))
+        hot[...] = 0
+        hot[np.arange(x.size), x.ravel()] = -1 / len(x)
+        np.matmul(hot.T, delta.reshape(x.size, -1), out=self.dw)

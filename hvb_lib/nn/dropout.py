@@ -3,7 +3,7 @@
 import numpy as np
 
 from hvb_lib import validate
-from hvb_lib.nn.layer import Layer, error, reuse, rows
+from hvb_lib.nn.layer import Layer, before, error, generator, reuse, rows
 from hvb_lib.validate import Array
 
 
@@ -33,11 +33,10 @@ class Dropout(Layer):
 
     def __init__(self, rate: float, rng: np.random.Generator):
         self.rate = validate.number("rate", rate, least=0, below=1)
-        if not isinstance(rng, np.random.Generator):
-            raise ValueError(f"rng: got {rng!r}, wanted a random generator, such as np.random.default_rng(0)")
-        self.rng = rng
+        self.rng = generator(rng)
         self.mask: Array | None = None
         self.chance: Array | None = None
+        self.kept: Array | None = None
         self.y: Array | None = None
         self.below: Array | None = None
         self.shape: tuple[int, ...] | None = None
@@ -50,16 +49,15 @@ class Dropout(Layer):
             return x
         self.chance, chance = reuse(self.chance, x, x.shape, np.float32)
         self.rng.random(dtype=np.float32, out=chance)
-        self.mask = (chance >= self.rate).astype(x.dtype)
+        self.kept, self.mask = reuse(self.kept, x, x.shape)
+        np.greater_equal(chance, self.rate, out=self.mask)
         self.mask *= 1 / (1 - self.rate)
         self.y, y = reuse(self.y, x, x.shape)
         return np.multiply(x, self.mask, out=y)
 
     def backward(self, delta: Array, *, send: bool = True) -> Array | None:
         """Return delta for what was kept, times the same factor."""
-        if self.shape is None:
-            raise ValueError("backward: called before forward, wanted the batch first; call forward(x)")
-        delta = error(delta, self.shape)
+        delta = error(delta, before(self.shape))
         if self.mask is None:
             return delta
         self.below, below = reuse(self.below, delta, delta.shape)

@@ -54,7 +54,7 @@ class Convolution(Layer):
         self.padded: Array | None = None
         self.squares: Array | None = None
         self.z: Array | None = None
-        self.spread: Array | None = None
+        self.part: Array | None = None
         self.below: Array | None = None
         self.given: tuple[int, ...] | None = None
 
@@ -62,11 +62,10 @@ class Convolution(Layer):
         """Return z, (batch, height', width', units), for images x, (batch, height, width, channels)."""
         units, kernel, _, channels = self.w.shape
         x = validate.finite("x", validate.floating("x", x, ("batch", "height", "width", channels)))
-        self.given = x.shape
-        image = self._pad(x)
-        if min(image.shape[1:3]) < kernel:
+        if min(x.shape[1:3]) + 2 * self.padding < kernel:
             raise ValueError(f"x: got images of {x.shape[1:3]} with padding {self.padding}, wanted at least {kernel} "
                              f"by {kernel}, the kernel")  # fmt: skip
+        self.given, image = x.shape, self._pad(x)
         view = sliding_window_view(image, (kernel, kernel), axis=(1, 2))[:, :: self.stride, :: self.stride]
         shape = (*view.shape[:3], kernel, kernel, channels)
         self.squares, squares = reuse(self.squares, image, shape)
@@ -78,14 +77,10 @@ class Convolution(Layer):
 
     def backward(self, delta: Array, *, send: bool = True) -> Array | None:
         """Store dw = -<sum over places of delta times square>, db; return the error of the images."""
-        units = len(self.w)
-        if self.given is None or self.z is None or self.squares is None:
-            before(None)
-            raise AssertionError
-        batch = self.given[0]
-        delta = error(delta, (batch, *self.z.shape[1:]))
+        units, batch = len(self.w), before(self.given)[0]
+        delta = error(delta, (batch, *before(self.z).shape[1:]))
         flat = delta.reshape(-1, units)
-        squares = self.squares[:batch].reshape(len(flat), -1)
+        squares = before(self.squares)[:batch].reshape(len(flat), -1)
         np.matmul(flat.T, squares, out=self.dw.reshape(units, -1))
         np.sum(flat, axis=0, out=self.db)
         self.dw *= -1 / batch
@@ -94,18 +89,16 @@ class Convolution(Layer):
 
     def _sent(self, flat: Array) -> Array:
         """Return the error of the images: each place's error goes back to all of its square, and is added there."""
-        assert self.given is not None
-        assert self.squares is not None
-        batch, height, width, channels = self.given
+        batch, height, width, channels = before(self.given)
         kernel, stride, edge = self.w.shape[1], self.stride, self.padding
+        rows, columns = before(self.z).shape[1:3]
         dtype = np.result_type(flat, self.w)
-        self.spread, spread = reuse(self.spread, flat, (batch, *self.squares.shape[1:]), dtype)
-        np.matmul(flat, self.w.reshape(len(self.w), -1), out=spread.reshape(len(flat), -1))
+        self.part, part = reuse(self.part, flat, (batch, rows, columns, channels), dtype)
         self.below, below = reuse(self.below, flat, (batch, height + 2 * edge, width + 2 * edge, channels), dtype)
         below[...] = 0
-        rows, columns = spread.shape[1:3]
-        for i, j in np.ndindex(kernel, kernel):
-            below[:, i : i + stride * rows : stride, j : j + stride * columns : stride] += spread[:, :, :, i, j]
+        for i, j in np.ndindex(kernel, kernel):  # one place of the squares at a time: its share of all of them
+            np.matmul(flat, self.w[:, i, j], out=part.reshape(-1, channels))
+            below[:, i : i + stride * rows : stride, j : j + stride * columns : stride] += part
         return below[:, edge : edge + height, edge : edge + width]
 
     def _pad(self, x: Array) -> Array:

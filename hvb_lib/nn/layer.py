@@ -1,7 +1,7 @@
 """What every layer shares: its two passes, its parameters, and arrays of a batch's size that are allocated once."""
 
 from abc import ABC, abstractmethod
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import DTypeLike
@@ -9,6 +9,7 @@ from numpy.typing import DTypeLike
 from hvb_lib import validate
 from hvb_lib.validate import Array
 
+Kept = TypeVar("Kept")
 SAME_BATCH = "wanted one row for each input of the last forward(x)"
 
 
@@ -50,7 +51,7 @@ def reuse(buffer: Array | None, like: Array, shape: tuple[int, ...],
     return buffer, buffer[: shape[0]]
 
 
-def before(kept: Array | None) -> Array:
+def before(kept: Kept | None) -> Kept:
     """Return what the last forward pass kept.
 
     Raises
@@ -86,6 +87,19 @@ def error(delta: Array, shape: tuple[int, ...]) -> Array:
     return validate.finite("delta", validate.floating("delta", delta, shape, SAME_BATCH))
 
 
+def generator(rng: np.random.Generator) -> np.random.Generator:
+    """Return `rng` if it is a random generator.
+
+    Raises
+    ------
+    ValueError
+        If it is something else, such as a seed.
+    """
+    if not isinstance(rng, np.random.Generator):
+        raise ValueError(f"rng: got {rng!r}, wanted a random generator, such as np.random.default_rng(0)")
+    return rng
+
+
 def drawn(rng: np.random.Generator, shape: tuple[int, ...], inputs: int, gain: float, dtype: DTypeLike) -> Array:
     """Return normal weights with standard deviation gain / sqrt(inputs), in the wanted precision.
 
@@ -95,7 +109,5 @@ def drawn(rng: np.random.Generator, shape: tuple[int, ...], inputs: int, gain: f
         If `rng` is no generator, `gain` is below 0, or `dtype` no floating one.
     """
     gain, dtype = validate.number("gain", gain, least=0), validate.dtype("dtype", dtype)
-    if not isinstance(rng, np.random.Generator):
-        raise ValueError(f"rng: got {rng!r}, wanted a random generator, such as np.random.default_rng(0)")
-    weights: Any = rng.standard_normal(shape) * (gain / inputs**0.5)
+    weights: Any = generator(rng).standard_normal(shape) * (gain / inputs**0.5)
     return np.asarray(weights, dtype=dtype)

@@ -9,7 +9,7 @@ from numpy.typing import DTypeLike
 from hvb_lib import validate
 from hvb_lib.nn.bends import ReLU
 from hvb_lib.nn.dense import Dense
-from hvb_lib.nn.layer import Layer, error, reuse, rows
+from hvb_lib.nn.layer import Layer, before, error, reuse, rows
 from hvb_lib.validate import Array
 
 
@@ -53,7 +53,7 @@ class Network:
             if below is None:
                 return None
             delta = below
-        return delta
+        return delta if send else None
 
     def parameters(self) -> list[tuple[Array, Array]]:
         """Return each parameter with its change, from the first layer to the last."""
@@ -99,9 +99,7 @@ class Residual(Layer):
 
     def backward(self, delta: Array, *, send: bool = True) -> Array | None:
         """Return delta, plus what comes back through f."""
-        if self.output is None:
-            raise ValueError("backward: called before forward, wanted the batch first; call forward(x)")
-        delta = error(delta, self.output.shape)
+        delta = error(delta, before(self.output).shape)
         inner = self.inner.backward(delta, send=send)
         if not send:
             return None
@@ -132,30 +130,28 @@ class Reshape(Layer):
     """
 
     def __init__(self, *shape: int):
-        if not shape or shape.count(-1) > 1 or any(n == 0 or n < -1 for n in shape):
-            raise ValueError(f"shape: got {shape}, wanted positive lengths, one of them -1 at most")
+        whole = all(isinstance(n, (int, np.integer)) for n in shape)
+        if not shape or not whole or shape.count(-1) > 1 or any(n == 0 or n < -1 for n in shape):
+            raise ValueError(f"shape: got {shape}, wanted positive whole lengths, one of them -1 at most")
         self.shape = shape
         self.given: tuple[int, ...] | None = None
+        self.returned: tuple[int, ...] = ()
 
     def forward(self, x: Array, *, training: bool = False) -> Array:
         """Return x, (batch, ...), as (batch, *shape): the same memory."""
         x = rows(x)
-        self.given = x.shape
         try:
-            return x.reshape(len(x), *self.shape)
+            y = x.reshape(len(x), *self.shape)
         except ValueError:
             raise ValueError(f"x: got shape {x.shape}, wanted (batch, ...) that fits (batch, "
                              f"{', '.join(map(str, self.shape))})") from None  # fmt: skip
+        self.given, self.returned = x.shape, y.shape
+        return y
 
     def backward(self, delta: Array, *, send: bool = True) -> Array | None:
         """Return delta in the shape of the inputs."""
-        if self.given is None:
-            raise ValueError("backward: called before forward, wanted the batch first; call forward(x)")
-        validate.floating("delta", delta, None)
-        if delta.size != np.prod(self.given) or len(delta) != self.given[0]:
-            raise ValueError(f"delta: got shape {delta.shape}, wanted one that fits {self.given}; wanted one row for "
-                             "each input of the last forward(x)")  # fmt: skip
-        return delta.reshape(self.given)
+        given = before(self.given)
+        return error(delta, self.returned).reshape(given)
 
 
 def mlp(sizes: Sequence[int], seed: int, dtype: DTypeLike = np.float32) -> Network:

@@ -26,13 +26,11 @@ class _Normalise(Layer):
         self.dw, self.db = np.zeros_like(self.w), np.zeros_like(self.b)
         self.u: Array | None = None
         self.y: Array | None = None
+        self.g: Array | None = None
         self.below: Array | None = None
         self.root: Array | None = None  # 1 / sqrt(variance + eps)
         self.normal: Array | None = None  # of the last batch
         self.shape: tuple[int, ...] = ()
-
-    def _statistics(self, flat: Array, training: bool) -> tuple[Array, Array]:
-        return flat.mean(axis=self.axis, keepdims=True), flat.var(axis=self.axis, keepdims=True)
 
     def forward(self, x: Array, *, training: bool = False) -> Array:
         """Return w u + b, shaped like x, (batch, ..., units)."""
@@ -40,15 +38,21 @@ class _Normalise(Layer):
         if x.shape[-1] != len(self.w):
             raise ValueError(f"x: got shape {x.shape}, wanted (batch, ..., {len(self.w)})")
         self.shape, flat = x.shape, x.reshape(-1, len(self.w))
-        mean, variance = self._statistics(flat, training)
+        self.u, u = reuse(self.u, x, flat.shape, np.result_type(x, self.w))
+        self.y, y = reuse(self.y, u, flat.shape)
+        _, variance = self._centre(flat, u, y, training)
         self.root = 1 / np.sqrt(variance + self.eps)
-        self.u, self.normal = reuse(self.u, x, flat.shape, np.result_type(x, self.w))
-        np.subtract(flat, mean, out=self.normal)
-        self.normal *= self.root
-        self.y, y = reuse(self.y, self.normal, flat.shape)
-        np.multiply(self.normal, self.w, out=y)
+        u *= self.root
+        self.normal = u
+        np.multiply(u, self.w, out=y)
         y += self.b
         return y.reshape(x.shape)
+
+    def _centre(self, flat: Array, u: Array, squares: Array, training: bool) -> tuple[Array, Array]:
+        """Write the numbers without their mean into u; return mean and variance. `squares` is room to compute in."""
+        mean = flat.mean(axis=self.axis, keepdims=True, dtype=u.dtype)
+        np.subtract(flat, mean, out=u)
+        return mean, np.multiply(u, u, out=squares).mean(axis=self.axis, keepdims=True)
 
     def backward(self, delta: Array, *, send: bool = True) -> Array | None:
         """Store dw = -<sum of delta u> and db = -<sum of delta>; return the error of the inputs."""
@@ -67,7 +71,8 @@ class _Normalise(Layer):
 
     def _sent(self, flat: Array, u: Array, below: Array) -> Array:
         """Return (g - <g> - u <g u>) / sqrt(variance + eps), in `below`."""
-        g = flat * self.w
+        self.g, g = reuse(self.g, u, u.shape)
+        np.multiply(flat, self.w, out=g)
         np.multiply(g, u, out=below)
         along = below.mean(axis=self.axis, keepdims=True)
         np.multiply(u, along, out=below)
@@ -129,12 +134,14 @@ class BatchNorm(_Normalise):
         self.mean, self.variance = np.zeros_like(self.w), np.ones_like(self.w)
         self.training = False  # in the last forward pass
 
-    def _statistics(self, flat: Array, training: bool) -> tuple[Array, Array]:
+    def _centre(self, flat: Array, u: Array, squares: Array, training: bool) -> tuple[Array, Array]:
         self.training = training
         if not training:
-            return self.mean[None], self.variance[None]
-        mean, variance = super()._statistics(flat, training)
-        for kept, new in ((self.mean, mean[0]), (self.variance, variance[0] * (len(flat) / max(1, len(flat) - 1)))):
+            np.subtract(flat, self.mean, out=u)
+            return self.mean, self.variance
+        mean, variance = super()._centre(flat, u, squares, training)
+        unbiased = variance[0] * (len(flat) / max(1, len(flat) - 1))
+        for kept, new in ((self.mean, mean[0]), (self.variance, unbiased)):
             kept *= self.memory
             kept += (1 - self.memory) * new
         return mean, variance

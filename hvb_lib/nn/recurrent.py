@@ -21,7 +21,7 @@ class Recurrent(Layer):
     inputs, units : its sizes.
     rng : draws w, normal with standard deviation `gain` / sqrt(inputs), and u, a random rotation times `turn`.
     returns : "last", the state after the last frame, (batch, units); "mean", over the frames; "all", (batch, time,
-        units).
+        units), zeros where there is no frame, so that a layer above it sees as many frames.
     gain, turn : sizes of w and u. A rotation neither lengthens nor shortens: what goes back in time fades least.
     dtype : float32 to train, float64 to check.
 
@@ -53,6 +53,7 @@ class Recurrent(Layer):
         self.h: Array | None = None  # (time + 1, batch, units), the first all zeros: one step is one block of memory
         self.there: Array | None = None  # (time, batch, 1): is there a frame?
         self.z: Array | None = None
+        self.y: Array | None = None
         self.below: Array | None = None
 
     def forward(self, x: Array, *, training: bool = False) -> Array:
@@ -79,8 +80,13 @@ class Recurrent(Layer):
         if self.returns == "last":
             return np.asarray(self.h[-1])
         if self.returns == "all":
-            return np.asarray(self.h[1:].transpose(1, 0, 2))
-        return np.asarray((self.h[1:] * self.there).sum(axis=0) / self._frames(self.h.dtype))
+            self.y, y = reuse(self.y, self.h, (len(self.there), *self.h.shape[1:]))
+            return np.multiply(self.h[1:], self.there, out=y).transpose(1, 0, 2)
+        self.z, z = reuse(self.z, self.h, (len(self.there), *self.h.shape[1:]))
+        self.y, y = reuse(self.y, self.h, self.h.shape[1:])
+        np.sum(np.multiply(self.h[1:], self.there, out=z), axis=0, out=y)
+        y /= self._frames(y.dtype)
+        return y
 
     def _frames(self, dtype: DTypeLike) -> Array:
         assert self.there is not None
@@ -117,7 +123,7 @@ class Recurrent(Layer):
         back = np.zeros_like(self.h[0])  # the error of the state after step t
         for t in reversed(range(time)):
             if self.returns == "all":
-                back += delta[:, t]
+                back += delta[:, t] * self.there[t]
             elif self.returns == "mean":
                 back += delta * self.there[t]
             elif t == time - 1:

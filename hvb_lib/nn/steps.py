@@ -29,10 +29,10 @@ class Optimizer(ABC):
 
     def __init__(self, parameters: Parameters, lr: Rate):
         self.lr: Rate = lr if callable(lr) else validate.number("lr", lr, above=0)
-        for i, (w, dw) in enumerate(parameters):
+        self.parameters = list(parameters)
+        for i, (w, dw) in enumerate(self.parameters):
             w = validate.floating(f"parameters[{i}][0]", w, None)
             validate.floating(f"parameters[{i}][1]", dw, w.shape, "a change must be shaped like its parameter")
-        self.parameters = list(parameters)
         self.steps = 0
 
     @property
@@ -66,7 +66,7 @@ class SGD(Optimizer):
     def __init__(self, parameters: Parameters, lr: Rate, momentum: float = 0.0):
         super().__init__(parameters, lr)
         self.momentum = validate.number("momentum", momentum, least=0, below=1)
-        self.moving = [(w, dw, np.zeros_like(w), np.empty_like(w)) for w, dw in parameters]
+        self.moving = [(w, dw, np.zeros_like(w), np.empty_like(w)) for w, dw in self.parameters]
 
     def _move(self, lr: float) -> None:
         for w, dw, v, scaled in self.moving:
@@ -104,7 +104,7 @@ class Adam(Optimizer):
         self.beta2 = validate.number("beta2", beta2, least=0, below=1)
         self.eps = validate.number("eps", eps, above=0)
         self.moving = [(w, dw, np.zeros_like(w), np.zeros_like(w), np.empty_like(w), np.empty_like(w))
-                       for w, dw in parameters]  # fmt: skip
+                       for w, dw in self.parameters]  # fmt: skip
 
     def _move(self, lr: float) -> None:
         t = self.steps + 1
@@ -133,7 +133,7 @@ def clip(parameters: Parameters, most: float) -> float:
     Raises
     ------
     ValueError
-        If `most` is not above 0.
+        If `most` is not above 0, or a change is not finite.
 
     References
     ----------
@@ -141,7 +141,12 @@ def clip(parameters: Parameters, most: float) -> float:
     1310-1318. doi:10.48550/arXiv.1211.5063
     """
     most = validate.number("most", most, above=0)
-    length = float(np.sqrt(sum(float(np.vecdot(dw.ravel(), dw.ravel())) for _, dw in parameters)))
+    # In float64: the square of a large float32 overflows, and it is large gradients that this is for.
+    rows = [dw.ravel() for _, dw in parameters]
+    length = float(np.sqrt(sum(float(np.vecdot(row, row, dtype=np.float64)) for row in rows)))
+    if not np.isfinite(length):
+        for row in rows:
+            validate.finite("dw", row)
     if length > most:
         for _, dw in parameters:
             dw *= most / length
@@ -200,4 +205,8 @@ def rising(low: float, high: float, steps: int) -> Callable[[int], float]:
     """
     low, steps = validate.number("low", low, above=0), validate.count("steps", steps, least=2)
     high = validate.number("high", high, above=low)
-    return lambda step: float(low * (high / low) ** (min(step, steps - 1) / (steps - 1)))
+
+    def rate(step: int) -> float:
+        return float(low * (high / low) ** (min(step, steps - 1) / (steps - 1)))
+
+    return rate

@@ -1,12 +1,13 @@
 """Weights on disk: plain arrays in one `npz` file, with a version and the shapes, and nothing that could run."""
 
-import zipfile
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import DTypeLike
 
 from hvb_lib import files, validate
 from hvb_lib.nn.network import Network
+from hvb_lib.validate import Array
 
 VERSION = 1
 KEY = "hvb weights"
@@ -19,17 +20,15 @@ def save(network: Network, path: str | Path, *, half: bool = False) -> None:
     ----------
     network : its layers.
     path : ends in .npz.
-    half : store float16, a quarter to half of the size, for weights that are looked at.
+    half : store float16, half of the size, for weights that are looked at.
 
     Raises
     ------
     ValueError
-        If the path does not end in .npz, or a weight is not finite.
+        If the path does not end in .npz, or a weight is not finite, or too large for float16.
     """
     path = _named(path)
-    arrays = {name: validate.finite(name, a) for name, a in network.state().items()}
-    if half:
-        arrays = {name: validate.finite(f"{name} in float16", a.astype(np.float16)) for name, a in arrays.items()}
+    arrays = {name: _cast(name, a, np.float16 if half else a.dtype) for name, a in network.state().items()}
     with files.replacing(path) as temporary, temporary.open("wb") as stream:
         np.savez_compressed(stream, **{KEY: np.array(VERSION)}, **arrays)  # type: ignore[arg-type]
 
@@ -52,21 +51,32 @@ def load(network: Network, path: str | Path) -> None:
     path, wanted = _named(path), network.state()
     if not path.is_file():
         raise FileNotFoundError(f"path: got {path}, wanted a file that nn.save wrote; there is none")
-    try:
-        with np.load(path, allow_pickle=False) as stored:
-            arrays = {name: stored[name] for name in stored.files}
-    except (OSError, ValueError, EOFError, zipfile.BadZipFile) as problem:
-        raise ValueError(f"path: got {path.name}, which is damaged ({problem}), wanted what nn.save wrote") from None
+    arrays = _read(path)
     version = arrays.pop(KEY, None)
-    if version is None or version.shape != () or int(version) != VERSION:
+    if version is None or version.tolist() != VERSION:
         raise ValueError(f"path: got {path.name} of version {version}, wanted version {VERSION}; save the network anew")
     if set(arrays) != set(wanted):
         raise ValueError(f"network: got {sorted(wanted)}, wanted {sorted(arrays)}, the arrays in {path.name}; "
                          "build the network from the same layers")  # fmt: skip
-    for name, a in arrays.items():
-        validate.finite(name, validate.floating(name, a, wanted[name].shape, f"{path.name} holds another network"))
-    for name, a in arrays.items():
-        wanted[name][...] = a
+    for name, kept in wanted.items():
+        a = validate.floating(name, arrays[name], kept.shape, f"{path.name} holds another network")
+        arrays[name] = _cast(name, a, kept.dtype)
+    for name, kept in wanted.items():
+        kept[...] = arrays[name]
+
+
+def _read(path: Path) -> dict[str, Array]:
+    try:
+        with np.load(path, allow_pickle=False) as stored:
+            return {name: stored[name] for name in stored.files}
+    except Exception as problem:  # whatever the readers of zip and npy stumble over
+        raise ValueError(f"path: got {path.name}, which is damaged ({problem}), wanted what nn.save wrote") from None
+
+
+def _cast(name: str, a: Array, dtype: DTypeLike) -> Array:
+    """Return finite numbers in another precision, refused where they are too large for it."""
+    with np.errstate(over="ignore"):  # reported in words
+        return validate.finite(f"{name} as {np.dtype(dtype)}", validate.finite(name, a).astype(dtype))
 
 
 def _named(path: str | Path) -> Path:

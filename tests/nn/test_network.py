@@ -1,15 +1,16 @@
-"""Layers, loss and step: 100 random networks against central differences and against the engine."""
+"""Layers in a row: 100 random networks against central differences and against the engine; layers with a way around."""
 
 from itertools import pairwise
 
 import numpy as np
 import pytest
 
-from hvb_lib import nn, rules
+from hvb_lib import nn
 from hvb_lib.autograd import Tensor
 from hvb_lib.gradcheck import central_difference, relative_error
+from tests.random_layers import NETWORKS, agree, network
 
-NETWORKS = 100
+COUNT = 100
 KINK = 1e-3
 
 
@@ -71,7 +72,7 @@ def in_a_row(arrays):
     return np.concatenate([a.ravel() for a in arrays])
 
 
-@pytest.mark.parametrize("seed", range(NETWORKS))
+@pytest.mark.parametrize("seed", range(COUNT))
 def test_random_network_against_central_differences_and_the_engine(seed):
     problem = Problem(seed)
     found = in_a_row(problem.gradients())
@@ -80,7 +81,7 @@ def test_random_network_against_central_differences_and_the_engine(seed):
 
 
 def test_random_networks_cover_what_they_should():
-    problems = [Problem(seed) for seed in range(NETWORKS)]
+    problems = [Problem(seed) for seed in range(COUNT)]
     depths = {len([layer for layer in p.network.layers if isinstance(layer, nn.Dense)]) for p in problems}
     widths = {layer.w.shape[0] for p in problems for layer in p.network.layers[:-1] if isinstance(layer, nn.Dense)}
     kinds = {type(layer) for p in problems for layer in p.network.layers}
@@ -90,39 +91,18 @@ def test_random_networks_cover_what_they_should():
     assert kinds == {nn.Dense, nn.ReLU, nn.Tanh}
 
 
-@pytest.mark.parametrize("kind", [nn.ReLU, nn.Tanh])
 @pytest.mark.parametrize("seed", range(3))
-def test_the_error_sent_below_is_the_slope_of_each_inputs_own_loss(kind, seed):
-    rng = np.random.default_rng(seed)
-    dense, squash = nn.Dense(4, 3, rng, dtype=np.float64), kind()
-    x, weight = rng.standard_normal((5, 4)), rng.standard_normal((5, 3))
-    squash.forward(dense.forward(x))
-    below = dense.backward(squash.backward(weight))
-    measured = central_difference(lambda x: (squash.forward(dense.forward(x)) * weight).sum(), x.copy())
-    assert relative_error(below, measured) <= 1e-6
-
-
-def test_dense_follows_the_rule_gradient():
-    rng = np.random.default_rng(0)
-    layer, x, delta = nn.Dense(4, 3, rng, dtype=np.float64), rng.standard_normal((6, 4)), rng.standard_normal((6, 3))
-    layer.forward(x)
-    layer.backward(delta)
-    np.testing.assert_allclose(layer.dw, rules.gradient(x, delta), rtol=1e-14)
-    np.testing.assert_allclose(layer.db, rules.gradient(np.ones((6, 1)), delta)[:, 0], rtol=1e-14)
-
-
-@pytest.mark.parametrize("z", [1e-3, 0.2, 0.9999, 1.0, 2.5])
-def test_the_slope_of_relu_is_one_wherever_its_input_is_positive(z):
-    relu = nn.ReLU()
-    relu.forward(np.array([[z, -z, 0.0]]))
-    np.testing.assert_array_equal(relu.backward(np.full((1, 3), 7.0)), [[7.0, 0.0, 0.0]])
-
-
-def test_tanh_sends_one_minus_the_square_of_its_output():
-    tanh = nn.Tanh()
-    y = tanh.forward(np.array([[0.3, -2.0]])).copy()
-    np.testing.assert_allclose(y, np.tanh([[0.3, -2.0]]))
-    np.testing.assert_allclose(tanh.backward(np.array([[2.0, 2.0]])), 2 * (1 - y**2))
+@pytest.mark.parametrize("name", NETWORKS)
+def test_networks_of_every_layer_against_central_differences(name, seed):
+    net, x, labels = network(name, seed)
+    loss = nn.SoftmaxCrossEntropy()
+    net.layers = [layer for layer in net.layers if not isinstance(layer, nn.Dropout)]  # it would be drawn anew
+    _, delta = loss(net.forward(x, training=True), labels)
+    net.backward(delta)
+    found = [-dw for _, dw in net.parameters()]
+    measured = [central_difference(lambda _: loss(net.forward(x, training=True), labels)[0], w)
+                for w, _ in net.parameters()]  # fmt: skip
+    assert agree(found, measured, 1e-6, 1e-9)
 
 
 def test_the_change_is_minus_the_gradient():
@@ -140,27 +120,6 @@ def test_the_change_is_minus_the_gradient():
     assert (np.diff(losses) < 0).all()
 
 
-def test_loss_and_delta_by_hand():
-    loss, delta = nn.SoftmaxCrossEntropy()(np.log([[1.0, 3.0], [2.0, 2.0]]), np.array([0, 1]))
-    assert loss == pytest.approx((np.log(4) + np.log(2)) / 2)
-    np.testing.assert_allclose(delta, [[0.25 - 1, 0.75], [0.5, 0.5 - 1]])
-
-
-def test_loss_of_huge_sums_does_not_overflow():
-    loss, delta = nn.SoftmaxCrossEntropy()(np.array([[1e30, 0.0], [0.0, -1e30]], dtype=np.float32), np.array([0, 0]))
-    assert loss == 0
-    assert not delta.any()
-
-
-def test_momentum_by_hand():
-    w, dw = np.array([1.0]), np.array([2.0])
-    step = nn.SGD([(w, dw)], lr=0.1, momentum=0.5)
-    step.step()  # v = 2
-    assert w[0] == pytest.approx(1.2)
-    step.step()  # v = 0.5 * 2 + 2 = 3
-    assert w[0] == pytest.approx(1.5)
-
-
 def test_mlp_has_relu_between_its_layers_and_none_at_the_end():
     network = nn.mlp((4, 3, 2), seed=0)
     assert [type(layer) for layer in network.layers] == [nn.Dense, nn.ReLU, nn.Dense]
@@ -176,33 +135,29 @@ def test_a_seed_is_a_network():
     assert (first_weights(3) != first_weights(4)).any()
 
 
-def test_weights_are_drawn_with_the_stated_spread():
-    w = nn.Dense(400, 300, np.random.default_rng(0), gain=3).w
-    assert w.std() == pytest.approx(3 / 20, rel=0.02)
-    assert abs(w.mean()) < 0.002
-
-
-@pytest.mark.parametrize("layer", [nn.ReLU(), nn.Tanh(), nn.Dense(6, 4, np.random.default_rng(0), dtype=np.float64)])
-def test_arrays_of_the_batch_are_reused_and_a_smaller_batch_is_right(layer):
-    rng = np.random.default_rng(1)
-    big, small = rng.standard_normal((8, 6)), rng.standard_normal((3, 6))
-    first = layer.forward(big)
-    again = layer.forward(big)
-    assert np.shares_memory(first, again)
-    of_small = layer.forward(small).copy()
-    assert of_small.shape[0] == 3
-    layer.forward(big)
-    np.testing.assert_array_equal(layer.forward(small), of_small)
-    delta = np.ones_like(of_small)
-    assert np.shares_memory(layer.backward(delta), layer.backward(delta))
-
-
 def test_gradients_do_not_depend_on_what_was_run_before():
     problem, other = Problem(3), np.random.default_rng(0)
     fresh = in_a_row(Problem(3).gradients())
     for batch in (50, 2):
         problem.network.forward(other.standard_normal((batch, problem.x.shape[1])))
     np.testing.assert_array_equal(in_a_row(problem.gradients()), fresh)
+
+
+@pytest.mark.parametrize("name", NETWORKS)
+def test_gradients_of_every_layer_do_not_depend_on_other_batches(name):
+    def gradients(others):
+        net, x, labels = network(name, 1)
+        for layer in net.layers:
+            if isinstance(layer, nn.Dropout):
+                layer.rate = 0.0
+        loss = nn.SoftmaxCrossEntropy()
+        for n in others:
+            rows = np.resize(np.arange(len(x)), n)
+            net.backward(loss(net.forward(x[rows], training=True), labels[rows])[1])
+        net.backward(loss(net.forward(x, training=True), labels)[1])
+        return [dw.copy() for _, dw in net.parameters()]
+
+    np.testing.assert_equal(gradients([20, 1]), gradients([]))
 
 
 def test_float32_inputs_do_not_coarsen_a_float64_network():
@@ -228,22 +183,59 @@ def test_inputs_labels_and_errors_are_left_alone():
     np.testing.assert_array_equal(delta, kept)
 
 
-def test_the_first_layer_sends_nothing_down():
-    layer = nn.Dense(3, 2, np.random.default_rng(0))
-    layer.forward(np.ones((4, 3), dtype=np.float32))
-    assert layer.backward(np.ones((4, 2), dtype=np.float32), send=False) is None
+def test_the_error_of_the_inputs_is_there_where_it_is_asked_for():
+    problem = Problem(7)
+    weight = np.random.default_rng(0).standard_normal(problem.network.forward(problem.x).shape)
+    assert problem.network.backward(weight) is None
+    below = problem.network.backward(weight, send=True)
+    measured = central_difference(lambda x: (problem.network.forward(x) * weight).sum(), problem.x.copy())
+    assert relative_error(below, measured) <= 1e-6
 
 
-def test_squared_error_by_hand():
-    z, target = np.array([[1.0, 2.0], [0.0, 4.0]]), np.array([[0.0, 2.0], [0.0, 1.0]])
-    loss, delta = nn.SquaredError()(z, target)
-    assert loss == pytest.approx((1 + 9) / 2 / 2)
-    np.testing.assert_array_equal(delta, z - target)
-    np.testing.assert_array_equal(target, [[0, 2], [0, 1]])
+def test_a_network_that_learns_nothing_sends_nothing_unless_asked():
+    network = nn.Network([nn.Tanh(), nn.Reshape(-1)])
+    delta = np.ones_like(network.forward(np.zeros((2, 3))))
+    assert network.backward(delta) is None
+    np.testing.assert_array_equal(network.backward(delta, send=True), delta)
 
 
-def test_delta_of_squared_error_is_each_inputs_slope():
+def test_below_the_lowest_layer_that_learns_nobody_works():
+    class Lazy(nn.Reshape):
+        def backward(self, delta, *, send=True):
+            raise AssertionError
+
+    network = nn.Network([Lazy(-1), nn.Tanh(), nn.Dense(4, 2, np.random.default_rng(0), dtype=np.float64)])
+    network.backward(np.ones_like(network.forward(np.ones((3, 2, 2)))))
+    assert network.layers[2].dw.any()
+    assert network.layers[2].below is None
+
+
+@pytest.mark.parametrize("kind", [nn.Dropout, nn.BatchNorm])
+def test_training_reaches_every_layer_also_inside_a_residual(kind):
     rng = np.random.default_rng(0)
-    z, target, loss = rng.standard_normal((4, 3)), rng.standard_normal((4, 3)), nn.SquaredError()
-    measured = central_difference(lambda z: loss(z, target)[0], z.copy())
-    assert relative_error(loss(z, target)[1] / len(z), measured) <= 1e-6
+    layer = nn.Dropout(0.5, rng) if kind is nn.Dropout else nn.BatchNorm(4, dtype=np.float64)
+    network, x = nn.Network([nn.Residual([layer])]), rng.standard_normal((6, 4))
+    quiet = network.forward(x).copy()
+    assert (network.forward(x, training=True) != quiet).any()
+
+
+def test_a_residual_of_zeros_hands_on_inputs_and_errors_as_they_are():
+    inner = nn.Dense(3, 3, np.random.default_rng(0), gain=0, dtype=np.float64)
+    layer, x = nn.Residual([inner]), np.random.default_rng(1).standard_normal((4, 3))
+    np.testing.assert_array_equal(layer.forward(x), x)
+    np.testing.assert_array_equal(layer.backward(x), x)
+    assert inner.dw.any()
+
+
+def test_reshape_keeps_the_order_of_the_numbers():
+    layer, x = nn.Reshape(2, 3), np.arange(12.0).reshape(2, 6)
+    y = layer.forward(x)
+    np.testing.assert_array_equal(y, x.reshape(2, 2, 3))
+    assert np.shares_memory(x, y)
+    np.testing.assert_array_equal(layer.backward(y), x)
+
+
+def test_names_in_the_state_say_where_a_layer_stands():
+    rng = np.random.default_rng(0)
+    network = nn.Network([nn.Dense(2, 3, rng), nn.ReLU(), nn.Residual([nn.ReLU(), nn.BatchNorm(3)])])
+    assert list(network.state()) == ["0.w", "0.b", "2.1.w", "2.1.b", "2.1.mean", "2.1.variance"]

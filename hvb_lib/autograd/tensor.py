@@ -9,7 +9,7 @@ Griewank & Walther (2008), Evaluating Derivatives, doi:10.1137/1.9780898717761.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -123,6 +123,16 @@ class Tensor:
         """Return max(value, 0); the slope at 0 is taken as 0."""
         return self._map(np.maximum(self.value, 0), lambda: self.value > 0)
 
+    def leaky_relu(self, leak: float) -> Tensor:
+        """Return value where it is positive, leak * value elsewhere."""
+        up = self.value > 0
+        return self._map(np.where(up, self.value, leak * self.value), lambda: np.where(up, 1, leak))
+
+    def sigmoid(self) -> Tensor:
+        """Return 1 / (1 + exp(-value)), the logistic function, written so that it can't overflow."""
+        y = (1 + np.tanh(self.value / 2)) / 2
+        return self._map(y, lambda: y * (1 - y))
+
     def sum(self, axis: int | None = None) -> Tensor:
         """Return the sum over all entries, or over one axis, which then keeps length 1."""
         out = Tensor(self.value.sum(axis=axis, keepdims=axis is not None), (self,))
@@ -133,20 +143,69 @@ class Tensor:
         out.send = send
         return out
 
-    def mean(self) -> Tensor:
-        """Return the mean over all entries."""
-        return self.sum() * (1 / self.value.size)
+    def mean(self, axis: int | None = None) -> Tensor:
+        """Return the mean over all entries, or over one axis, which then keeps length 1."""
+        total = self.sum(axis)
+        return total * (total.value.size / self.value.size)
+
+    def max(self, axis: int) -> Tensor:
+        """Return the largest along an axis, which keeps length 1; the slope goes to the first of equals."""
+        y = self.value.max(axis=axis, keepdims=True)
+        hit = self.value == y
+        return self._map(y, lambda: hit & (hit.cumsum(axis=axis) == 1))
+
+    def __getitem__(self, index: Any) -> Tensor:
+        """Return the entries that NumPy's `value[index]` names; one that is named twice is pulled from both places.
+
+        Raises
+        ------
+        ValueError
+            If there are no such entries.
+        """
+        try:
+            out = Tensor(self.value[index], (self,))
+        except IndexError as problem:
+            raise ValueError(f"index: got {index!r}, wanted one that fits {self.value.shape}; {problem}") from None
+
+        def send() -> None:
+            np.add.at(self.grad, index, out.grad)
+
+        out.send = send
+        return out
+
+    __iter__ = None  # an index alone would make Python try one number after the other
+
+    def reshape(self, *shape: int) -> Tensor:
+        """Return the same numbers in another shape, in which one length may be -1.
+
+        Raises
+        ------
+        ValueError
+            If they do not fit.
+        """
+        try:
+            y = self.value.reshape(shape)
+        except ValueError:
+            raise ValueError(f"shape: got {shape}, wanted one for the {self.value.size} numbers of shape "
+                             f"{self.value.shape}") from None  # fmt: skip
+        return self._moved(y, lambda grad: grad.reshape(self.value.shape))
+
+    def transpose(self, *axes: int) -> Tensor:
+        """Return the tensor with its axes in this order.
+
+        Raises
+        ------
+        ValueError
+            If an axis is missing, or stands there twice.
+        """
+        if sorted(axes) != list(range(self.value.ndim)):
+            raise ValueError(f"axes: got {axes}, wanted each of the {self.value.ndim} axes once, from 0")
+        return self._moved(self.value.transpose(axes), lambda grad: grad.transpose(np.argsort(axes)))
 
     @property
     def T(self) -> Tensor:  # noqa: N802 (NumPy's name)
         """The transpose."""
-        out = Tensor(self.value.T, (self,))
-
-        def send() -> None:
-            self.grad += out.grad.T
-
-        out.send = send
-        return out
+        return self._moved(self.value.T, lambda grad: grad.T)
 
     def cross_entropy(self, labels: ArrayLike) -> Tensor:
         """Return the mean of -log softmax(value)[label] over the rows, in nats.
@@ -202,6 +261,16 @@ class Tensor:
         out.send = send
         return out
 
+    def _moved(self, y: Array, back: Callable[[Array], Array]) -> Tensor:
+        """Return the same numbers at other places; `back` puts their gradient where they came from."""
+        out = Tensor(y, (self,))
+
+        def send() -> None:
+            self.grad += back(out.grad)
+
+        out.send = send
+        return out
+
     def __neg__(self) -> Tensor:
         return self * -1.0
 
@@ -225,6 +294,27 @@ class Tensor:
 
     def __rmatmul__(self, other: Operand) -> Tensor:
         return _tensor(other, self) @ self
+
+
+def stack(tensors: Sequence[Tensor], axis: int = 0) -> Tensor:
+    """Return tensors of one shape side by side along a new axis.
+
+    Raises
+    ------
+    ValueError
+        If there is none, or shapes differ.
+    """
+    shapes = sorted({t.value.shape for t in tensors})
+    if len(shapes) != 1:
+        raise ValueError(f"tensors: got shapes {shapes}, wanted one or more tensors of one shape")
+    out = Tensor(np.stack([t.value for t in tensors], axis), tuple(tensors))
+
+    def send() -> None:
+        for t, grad in zip(tensors, np.moveaxis(out.grad, axis, 0), strict=True):
+            t.grad += grad
+
+    out.send = send
+    return out
 
 
 def topological_order(last: Tensor) -> list[Tensor]:

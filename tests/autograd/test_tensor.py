@@ -5,7 +5,8 @@ from collections import Counter
 import numpy as np
 import pytest
 
-from hvb_lib.autograd import Tensor, topological_order
+from hvb_lib import cost
+from hvb_lib.autograd import Tensor, stack, topological_order
 from hvb_lib.gradcheck import central_difference, relative_error
 from tests.random_tensors import OPERATIONS, RandomGraph
 
@@ -59,7 +60,18 @@ VALUES = {
     "sum(axis=0)": (lambda a, b: a.sum(axis=0), lambda a, b: a.sum(axis=0, keepdims=True)),
     "sum(axis=1)": (lambda a, b: a.sum(axis=1), lambda a, b: a.sum(axis=1, keepdims=True)),
     "mean": (lambda a, b: a.mean(), lambda a, b: a.mean()),
-}
+    "mean(axis=1)": (lambda a, b: a.mean(axis=1), lambda a, b: a.mean(axis=1, keepdims=True)),
+    "max(axis=0)": (lambda a, b: a.max(axis=0), lambda a, b: a.max(axis=0, keepdims=True)),
+    "leaky relu": (lambda a, b: a.leaky_relu(0.1), lambda a, b: np.where(a > 0, a, 0.1 * a)),
+    "sigmoid": (lambda a, b: a.sigmoid(), lambda a, b: 1 / (1 + np.exp(-a))),
+    "a[[2, 0, 2]]": (lambda a, b: a[[2, 0, 2]], lambda a, b: a[[2, 0, 2]]),
+    "a[:, ::2]": (lambda a, b: a[:, ::2], lambda a, b: a[:, ::2]),
+    "a[1]": (lambda a, b: a[1], lambda a, b: a[1]),
+    "reshape": (lambda a, b: a.reshape(2, -1), lambda a, b: a.reshape(2, -1)),
+    "transpose": (lambda a, b: a.reshape(3, 2, 2).transpose(2, 0, 1),
+                  lambda a, b: np.moveaxis(a.reshape(3, 2, 2), 2, 0)),
+    "stack": (lambda a, b: stack([a, b, a], axis=1), lambda a, b: np.stack([a, b, a], axis=1)),
+}  # fmt: skip
 
 
 @pytest.mark.parametrize("name", VALUES)
@@ -150,6 +162,54 @@ def test_float32_stays_float32():
     y = ((1 - x * 2.0) ** 2 / 3).mean()
     y.backward()
     assert (y.value.dtype, x.grad.dtype) == (np.float32, np.float32)
+
+
+def test_float32_stays_float32_where_numbers_move_or_bend():
+    x = Tensor(np.ones((2, 3), dtype=np.float32))
+    for y in (x.sigmoid(), x.leaky_relu(0.1), x.max(axis=0), x.mean(axis=1), x[:, [0, 0]], x.reshape(6),
+              x.transpose(1, 0), stack([x, x])):  # fmt: skip
+        y.sum().backward()
+        assert (y.value.dtype, y.grad.dtype) == (np.float32, np.float32)
+
+
+def test_an_entry_named_twice_is_pulled_from_both_places():
+    table = Tensor(np.zeros((3, 2)))
+    (table[np.array([2, 0, 2])] * np.array([[1.0], [10.0], [100.0]])).sum().backward()
+    np.testing.assert_array_equal(table.grad, [[10, 10], [0, 0], [101, 101]])
+
+
+def test_of_equals_the_first_is_the_largest():
+    x = Tensor(np.array([[1.0, 3.0, 3.0], [2.0, 2.0, 2.0]]))
+    x.max(axis=1).sum().backward()
+    np.testing.assert_array_equal(x.grad, [[0, 1, 0], [1, 0, 0]])
+
+
+def test_the_sigmoid_of_huge_numbers_does_not_overflow():
+    x = Tensor(np.array([-1e4, 0.0, 1e4]))
+    y = x.sigmoid()
+    y.sum().backward()
+    np.testing.assert_array_equal(y.value, [0, 0.5, 1])
+    np.testing.assert_array_equal(x.grad, [0, 0.25, 0])
+
+
+def test_a_tensor_is_not_walked_through_entry_by_entry():
+    with pytest.raises(TypeError, match="not iterable"):
+        iter(Tensor([1.0, 2.0]))
+
+
+def test_counted_arrays_stay_counted_through_every_way_of_moving_numbers():
+    array = np.random.default_rng(0).standard_normal((3, 4))
+
+    def slope(x):
+        moved = stack([x[[0, 2, 2]].reshape(4, 3).T, x], axis=1).transpose(1, 2, 0)
+        (moved.sigmoid().leaky_relu(0.1).max(axis=0).mean(axis=1) ** 2).sum().backward()
+        return x.grad
+
+    with cost.counting() as tally:
+        counted = slope(Tensor(array.view(cost.Counted)))
+    assert isinstance(counted, cost.Counted)
+    assert tally.operations > 3 * array.size
+    np.testing.assert_array_equal(np.asarray(counted), slope(Tensor(array)))
 
 
 def test_a_chain_longer_than_the_stack_of_python():
