@@ -58,6 +58,27 @@ def build(
 
 
 @app.command()
+def reproduce(
+    names: Annotated[list[str] | None, typer.Argument(help="Long runs by name; without one, they are listed.")] = None,
+    seeds: Annotated[int | None, typer.Option(min=1, help="How many; each run has its own number.")] = None,
+    again: Annotated[bool, typer.Option("--again", help="Measure also what is there already.")] = False,
+    jobs: Annotated[int, typer.Option(min=1, help="Seeds to measure at a time, each on a core of its own.")] = 1,
+) -> None:
+    """Measure the long runs behind the lessons anew; stopped at any time, it goes on where it was."""
+    from hvb_lib.claims import runs, stored
+
+    if not names:
+        for run in runs.RUNS.values():
+            there = "measured" if stored.path(run.name).is_file() else "not measured"
+            typer.echo(f"{run.name:20}{run.seeds} seeds  {there:14}{run.what}")
+    if unknown := set(names or ()) - set(runs.RUNS):
+        typer.echo(f"unknown: {', '.join(sorted(unknown))}; known are {', '.join(runs.RUNS)}", err=True)
+        raise typer.Exit(1)
+    for name in names or ():
+        typer.echo(runs.reproduce(name, seeds=seeds, again=again, jobs=jobs, say=typer.echo))
+
+
+@app.command()
 def doctor(
     as_json: Annotated[bool, typer.Option("--json", help="Print the findings as JSON.")] = False,
 ) -> None:

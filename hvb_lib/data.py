@@ -228,3 +228,41 @@ def planted(n: int, covariance: ArrayLike, mean: ArrayLike = 0.0, seed: int = 0)
     # The symmetric root: eigenvectors may differ in sign, or be turned, from one linear algebra library to another.
     root = (vectors * np.sqrt(np.maximum(variances, 0))) @ vectors.T
     return np.asarray(validate.generator(seed).standard_normal((n, inputs)) @ root + centre)
+
+
+def spirals(n: int, turns: float = 3.0, noise: float = 0.0, seed: int = 0) -> tuple[Array, Array]:
+    """Return points on two spirals that wind around each other, and which of the two each belongs to.
+
+    The radius grows in proportion to the angle, from 2/13 to 2, and the other spiral is the same, turned by 180 degrees:
+    the shape of Lang & Witbrock's task, at a size that gives each coordinate a variance near 1. Neighbouring arms are
+    1 / turns apart or a little less.
+
+    Parameters
+    ----------
+    n : points, half of them on each spiral (one more on the first where n is odd).
+    turns : how often each winds around the origin; 3 in the original.
+    noise : standard deviation of a normal shift of each coordinate.
+    seed : of the places along the spirals, their order and the noise.
+
+    Returns
+    -------
+    x : (n, 2) float32.
+    labels : (n,) 0 or 1.
+
+    Raises
+    ------
+    ValueError
+        If `n` is not a whole number of at least 2, `turns` not above 0, or `noise` below 0.
+
+    References
+    ----------
+    Lang, K. J. & Witbrock, M. J. (1988). Learning to tell two spirals apart. Proceedings of the 1988 Connectionist
+    Models Summer School, 52-59.
+    """
+    n, turns = validate.count("n", n, least=2), validate.number("turns", turns, above=0)
+    noise, rng = validate.number("noise", noise, least=0), validate.generator(seed)
+    labels = rng.permutation(np.arange(n) % 2)
+    along = rng.uniform(1 / 13, 1, n)
+    angle = 2 * np.pi * turns * along + np.pi * labels
+    x = 2 * along * np.stack([np.cos(angle), np.sin(angle)])
+    return (x.T + noise * rng.standard_normal((n, 2))).astype(np.float32), labels

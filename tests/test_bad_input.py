@@ -10,10 +10,26 @@ import re
 import numpy as np
 import pytest
 
-from hvb_lib import autograd, batches, cost, data, gradcheck, metrics, nn, rules, train
+from hvb_lib import (
+    autograd,
+    batches,
+    bowls,
+    cost,
+    data,
+    deep,
+    gradcheck,
+    mean_field,
+    metrics,
+    ngrams,
+    nn,
+    rules,
+    text,
+    train,
+)
 from hvb_lib.autograd import Tensor
 
-MODULES = ("rules", "autograd", "gradcheck", "nn", "learners", "batches", "train", "data", "cost", "metrics")
+MODULES = ("rules", "autograd", "gradcheck", "nn", "learners", "batches", "train", "data", "cost", "metrics", "bowls",
+           "text", "ngrams", "mean_field", "deep")  # fmt: skip
 W, X, Y = np.ones((3, 4)), np.ones((5, 4)), np.ones((5, 3))
 NAN = np.array([[np.nan, 1.0, 1.0, 1.0]] * 5)
 WORDS = [["one", "two", "three", "four"]] * 5
@@ -31,6 +47,34 @@ def dense():
 def after_forward(layer):
     layer.forward(Y)
     return layer
+
+
+IMAGES, FRAMES = np.ones((5, 4, 4, 2)), np.ones((5, 3, 4))
+
+
+def table():
+    return nn.Embedding(3, 2, RNG, np.float64)
+
+
+def convolution(kernel=3, **options):
+    return nn.Convolution(2, 3, kernel, RNG, dtype=np.float64, **options)
+
+
+def recurrent(returns="last"):
+    return nn.Recurrent(4, 3, RNG, returns, dtype=np.float64)
+
+
+def after(layer, x, training=False):
+    layer.forward(x, training=training)
+    return layer
+
+
+class Unknown(nn.Layer):
+    def forward(self, x, *, training=False):
+        return x
+
+    def backward(self, delta, *, send=True):
+        return delta
 
 
 def hebbian(rule="hebb", w=None):
@@ -98,6 +142,21 @@ TABLE = [
     ("autograd.Tensor", "root of 0", lambda: Tensor(0.0) ** 0.5, "value", "0 to the power 0.5", "slope"),
     ("autograd.Tensor", "root of -2", lambda: Tensor([-2.0]) ** 0.5, "value", "-2 to the power 0.5"),
     ("autograd.Tensor", "power of a tensor", lambda: Tensor(1.0) ** Tensor(2.0), "power", "Tensor(2.)"),
+    ("autograd.Tensor", "row 5 of 5", lambda: Tensor(X)[5], "index", "got 5", "(5, 4)"),
+    ("autograd.Tensor", "a third axis", lambda: Tensor(X)[0, 0, 0], "index", "(0, 0, 0)", "(5, 4)"),
+    ("autograd.Tensor", "a float for an index", lambda: Tensor(X)[np.ones(2)], "index", "(5, 4)"),
+    ("autograd.Tensor", "no entry", lambda: Tensor(X)[5:], "value", "(0, 4)", "empty"),
+    ("autograd.Tensor", "a shape that does not fit", lambda: Tensor(X).reshape(3, -1), "shape", "(3, -1)",
+     "20 numbers"),
+    ("autograd.Tensor", "an axis twice", lambda: Tensor(X).transpose(0, 0), "axes", "(0, 0)", "2 axes once"),
+    ("autograd.Tensor", "an axis missing", lambda: Tensor(X).transpose(0), "axes", "(0,)", "2 axes once"),
+    ("autograd.stack", "nothing", lambda: autograd.stack([]), "tensors", "[]", "one or more"),
+    ("autograd.stack", "two shapes", lambda: autograd.stack([Tensor(X), Tensor(Y)]), "tensors", "(5, 3)", "(5, 4)"),
+    ("autograd.Twin", "a layer of another kind", lambda: autograd.Twin(nn.Network([Unknown()])).forward(X), "layers",
+     "Unknown"),
+    ("autograd.Twin", "NaN", lambda: autograd.Twin(nn.mlp((4, 3), 0, np.float64)).forward(NAN), "value",
+     "nan at index"),
+    ("autograd.Twin", "x", lambda: autograd.Twin(nn.mlp((4, 3), 0, np.float64)).forward(Y), "a @ b", "(5, 3)"),
     ("autograd.Tensor", "backward of many", lambda: Tensor([1.0, 2.0]).backward(), "backward", "(2,)", "one number"),
     ("autograd.Tensor", "too many labels", lambda: Tensor(Y).cross_entropy([0, 1]), "labels", "(2,)", "(5,)"),
     ("autograd.Tensor", "label 3 of 3",
@@ -139,7 +198,7 @@ TABLE = [
     ("nn.Dense", "backward first", lambda: nn.Dense(4, 3, RNG).backward(Y), "backward", "call forward"),
     *[
         (f"nn.{kind.__name__}", what, lambda call=call, kind=kind: call(kind()), *expected)
-        for kind in (nn.ReLU, nn.Tanh)
+        for kind in (nn.ReLU, nn.LeakyReLU, nn.Tanh, nn.Sigmoid)
         for what, call, *expected in (
             ("x is flat", lambda layer: layer.forward(np.ones(4)), "x", "(4,)", "(batch, units)"),
             ("pixels", lambda layer: layer.forward(PIXELS), "x", "uint8", "floats"),
@@ -150,6 +209,83 @@ TABLE = [
             ("backward first", lambda layer: layer.backward(Y), "backward", "call forward"),
         )
     ],
+    ("nn.LeakyReLU", "leak of one", lambda: nn.LeakyReLU(1), "leak", "got 1", "below 1"),
+    ("nn.LeakyReLU", "leak below zero", lambda: nn.LeakyReLU(-0.1), "leak", "-0.1", "at least 0"),
+    ("nn.Embedding", "no symbol", lambda: nn.Embedding(0, 2, RNG), "symbols", "got 0", "at least 1"),
+    ("nn.Embedding", "half a unit", lambda: nn.Embedding(3, 2.5, RNG), "units", "2.5", "whole number"),
+    ("nn.Embedding", "a seed for rng", lambda: nn.Embedding(3, 2, 0), "rng", "got 0", "default_rng"),
+    ("nn.Embedding", "symbol 3", lambda: table().forward(np.array([[0, 3]])), "x", "3", "0 to 2"),
+    ("nn.Embedding", "symbol -1", lambda: table().forward(np.array([[0, -1]])), "x", "-1", "0 to 2"),
+    ("nn.Embedding", "floats", lambda: table().forward(np.ones((2, 2))), "x", "float64", "whole numbers"),
+    ("nn.Embedding", "x is flat", lambda: table().forward(np.array([0, 1])), "x", "(2,)", "(batch, places)"),
+    ("nn.Embedding", "delta", lambda: after(table(), LABELS[:, None]).backward(Y), "delta", "(5, 3)", "(5, 1, 2)"),
+    ("nn.Embedding", "backward first", lambda: table().backward(Y), "backward", "call forward"),
+    ("nn.Convolution", "no kernel", lambda: convolution(0), "kernel", "got 0", "at least 1"),
+    ("nn.Convolution", "stride", lambda: convolution(stride=0), "stride", "got 0", "at least 1"),
+    ("nn.Convolution", "padding", lambda: convolution(padding=-1), "padding", "-1", "at least 0"),
+    ("nn.Convolution", "channels", lambda: nn.Convolution(0, 3, 3, RNG), "channels", "got 0", "at least 1"),
+    ("nn.Convolution", "a seed for rng", lambda: nn.Convolution(1, 3, 3, 7), "rng", "got 7", "default_rng"),
+    ("nn.Convolution", "no channels", lambda: convolution().forward(np.ones((5, 4, 4))), "x", "(5, 4, 4)", "height"),
+    ("nn.Convolution", "one channel", lambda: convolution().forward(IMAGES[..., :1]), "x", "(5, 4, 4, 1)", "width, 2)"),
+    ("nn.Convolution", "a small image", lambda: convolution(5).forward(IMAGES), "x", "(4, 4)", "at least 5 by 5"),
+    ("nn.Convolution", "pixels", lambda: convolution().forward(IMAGES.astype(np.uint8)), "x", "uint8", "floats"),
+    ("nn.Convolution", "NaN", lambda: convolution().forward(IMAGES * np.nan), "x", "nan at index (0, 0, 0, 0)"),
+    ("nn.Convolution", "delta", lambda: after(convolution(), IMAGES).backward(IMAGES), "delta", "(5, 4, 4, 2)",
+     "(5, 2, 2, 3)"),
+    ("nn.Convolution", "backward first", lambda: convolution().backward(IMAGES), "backward", "call forward"),
+    ("nn.MaxPool", "side", lambda: nn.MaxPool(0), "side", "got 0", "at least 1"),
+    ("nn.MaxPool", "a rest", lambda: nn.MaxPool(3).forward(IMAGES), "x", "4 by 4", "3 divides"),
+    ("nn.MaxPool", "rows", lambda: nn.MaxPool(2).forward(X), "x", "(5, 4)", "height"),
+    ("nn.MaxPool", "delta", lambda: after(nn.MaxPool(2), IMAGES).backward(IMAGES), "delta", "(5, 2, 2, 2)"),
+    ("nn.MaxPool", "backward first", lambda: nn.MaxPool(2).backward(IMAGES), "backward", "call forward"),
+    *[
+        (f"nn.{kind.__name__}", what, lambda call=call, kind=kind: call(kind), *expected)
+        for kind in (nn.BatchNorm, nn.LayerNorm)
+        for what, call, *expected in (
+            ("no units", lambda kind: kind(0), "units", "got 0", "at least 1"),
+            ("eps", lambda kind: kind(3, eps=0), "eps", "got 0", "above 0"),
+            ("dtype", lambda kind: kind(3, dtype=int), "dtype", "int64", "float32"),
+            ("x of another width", lambda kind: kind(3).forward(X), "x", "(5, 4)", "(batch, ..., 3)"),
+            ("x is flat", lambda kind: kind(4).forward(np.ones(4)), "x", "(4,)", "(batch, units)"),
+            ("pixels", lambda kind: kind(4).forward(PIXELS), "x", "uint8", "floats"),
+            ("NaN", lambda kind: kind(4).forward(NAN, training=True), "x", "nan at index (0, 0)"),
+            ("delta of one row", lambda kind: after(kind(4), X, True).backward(X[:1]), "delta", "(1, 4)", "(5, 4)"),
+            ("NaN in delta", lambda kind: after(kind(4), X, True).backward(NAN), "delta", "nan at index"),
+            ("backward first", lambda kind: kind(4).backward(X), "backward", "call forward"),
+        )
+    ],
+    ("nn.BatchNorm", "memory", lambda: nn.BatchNorm(3, memory=1), "memory", "got 1", "below 1"),
+    ("nn.Dropout", "all", lambda: nn.Dropout(1.0, RNG), "rate", "got 1", "below 1"),
+    ("nn.Dropout", "percent", lambda: nn.Dropout(50, RNG), "rate", "50", "below 1"),
+    ("nn.Dropout", "a seed for rng", lambda: nn.Dropout(0.5, 0), "rng", "got 0", "default_rng"),
+    ("nn.Dropout", "x is flat", lambda: nn.Dropout(0.5, RNG).forward(np.ones(4)), "x", "(4,)", "(batch, units)"),
+    ("nn.Dropout", "delta", lambda: after(nn.Dropout(0.5, RNG), X, True).backward(Y), "delta", "(5, 3)", "(5, 4)"),
+    ("nn.Dropout", "backward first", lambda: nn.Dropout(0.5, RNG).backward(X), "backward", "call forward"),
+    ("nn.Recurrent", "returns", lambda: recurrent("first"), "returns", "'first'", "all, last, mean"),
+    ("nn.Recurrent", "no inputs", lambda: nn.Recurrent(0, 3, RNG), "inputs", "got 0", "at least 1"),
+    ("nn.Recurrent", "a seed for rng", lambda: nn.Recurrent(4, 3, 1), "rng", "got 1", "default_rng"),
+    ("nn.Recurrent", "turn", lambda: nn.Recurrent(4, 3, RNG, turn=-1), "turn", "-1", "at least 0"),
+    ("nn.Recurrent", "one sequence", lambda: recurrent().forward(X), "x", "(5, 4)", "(batch, time, 4)"),
+    ("nn.Recurrent", "x", lambda: recurrent().forward(FRAMES[..., :1]), "x", "(5, 3, 1)", "(batch, time, 4)"),
+    ("nn.Recurrent", "NaN", lambda: recurrent().forward(FRAMES * np.nan), "x", "nan at index (0, 0, 0)"),
+    ("nn.Recurrent", "delta", lambda: after(recurrent(), FRAMES).backward(X), "delta", "(5, 4)", "(5, 3)"),
+    ("nn.Recurrent", "delta of one", lambda: after(recurrent("all"), FRAMES).backward(Y), "delta", "(5, 3)",
+     "(5, 3, 3)"),
+    ("nn.Recurrent", "backward first", lambda: recurrent().backward(Y), "backward", "call forward"),
+    ("nn.Residual", "no layer", lambda: nn.Residual([]), "layers", "none", "at least one"),
+    ("nn.Residual", "another width", lambda: nn.Residual([nn.Dense(4, 3, RNG)]).forward(X), "f(x)", "(5, 3)", "(5, 4)"),
+    ("nn.Residual", "one row for all", lambda: nn.Residual([nn.Reshape(-1)]).forward(IMAGES), "f(x)", "(5, 32)"),
+    ("nn.Residual", "delta", lambda: after(nn.Residual([nn.Tanh()]), X).backward(Y), "delta", "(5, 3)", "(5, 4)"),
+    ("nn.Residual", "backward first", lambda: nn.Residual([nn.Tanh()]).backward(Y), "backward", "call forward"),
+    ("nn.Reshape", "nothing", lambda: nn.Reshape(), "shape", "()", "positive"),
+    ("nn.Reshape", "two unknowns", lambda: nn.Reshape(-1, -1), "shape", "(-1, -1)", "one of them -1"),
+    ("nn.Reshape", "a length of 0", lambda: nn.Reshape(0, 3), "shape", "(0, 3)", "positive"),
+    ("nn.Reshape", "a tuple", lambda: nn.Reshape((28, 28)), "shape", "((28, 28),)", "positive"),
+    ("nn.Reshape", "half", lambda: nn.Reshape(2.5), "shape", "(2.5,)", "whole"),
+    ("nn.Reshape", "x", lambda: nn.Reshape(3, 1).forward(X), "x", "(5, 4)", "(batch, 3, 1)"),
+    ("nn.Reshape", "x is flat", lambda: nn.Reshape(-1).forward(np.ones(4)), "x", "(4,)", "(batch, units)"),
+    ("nn.Reshape", "delta", lambda: after(nn.Reshape(2, 2), X).backward(X), "delta", "(5, 4)", "(5, 2, 2)"),
+    ("nn.Reshape", "backward first", lambda: nn.Reshape(-1).backward(X), "backward", "call forward"),
     ("nn.Network", "no layer", lambda: nn.Network([]), "layers", "none", "at least one"),
     ("nn.Network", "x", lambda: nn.mlp((4, 3), 0).forward(Y), "x", "(5, 3)", "(batch, 4)"),
     ("nn.mlp", "one size", lambda: nn.mlp((4,), 0), "sizes", "(4,)", "(784, 10)"),
@@ -176,6 +312,23 @@ TABLE = [
     ("nn.SGD", "momentum", lambda: nn.SGD([], 0.1, 1.0), "momentum", "got 1", "below 1"),
     ("nn.SGD", "dw of one row", lambda: nn.SGD([(W, W[:1])], 0.1), "parameters[0][1]", "(1, 4)", "(3, 4)"),
     ("nn.SGD", "whole weights", lambda: nn.SGD([(np.ones(2, int), np.ones(2))], 0.1), "parameters[0][0]", "int64"),
+    ("nn.SGD", "lr of a step", lambda: nn.SGD([(np.ones(2), np.ones(2))], lambda t: -1.0).step(), "lr", "-1"),
+    ("nn.Adam", "lr", lambda: nn.Adam([], 0.0), "lr", "got 0", "above 0"),
+    ("nn.Adam", "beta1", lambda: nn.Adam([], beta1=1), "beta1", "got 1", "below 1"),
+    ("nn.Adam", "beta2", lambda: nn.Adam([], beta2=-0.1), "beta2", "-0.1", "at least 0"),
+    ("nn.Adam", "eps", lambda: nn.Adam([], eps=0), "eps", "got 0", "above 0"),
+    ("nn.Adam", "dw of one row", lambda: nn.Adam([(W, W[:1])]), "parameters[0][1]", "(1, 4)", "(3, 4)"),
+    ("nn.clip", "most", lambda: nn.clip([], 0), "most", "got 0", "above 0"),
+    ("nn.clip", "NaN", lambda: nn.clip([(X, X), (X, NAN)], 1), "dw", "nan at index"),
+    ("nn.cosine", "lr", lambda: nn.cosine(0, 10), "lr", "got 0", "above 0"),
+    ("nn.cosine", "steps", lambda: nn.cosine(0.1, 0), "steps", "got 0", "at least 1"),
+    ("nn.cosine", "only warm-up", lambda: nn.cosine(0.1, 10, 10), "warmup", "got 10", "fewer than the 10 steps"),
+    ("nn.cosine", "warm-up", lambda: nn.cosine(0.1, 10, -1), "warmup", "-1", "at least 0"),
+    ("nn.rising", "low", lambda: nn.rising(0, 1, 10), "low", "got 0", "above 0"),
+    ("nn.rising", "falling", lambda: nn.rising(1, 0.1, 10), "high", "0.1", "above 1"),
+    ("nn.rising", "one step", lambda: nn.rising(0.1, 1, 1), "steps", "got 1", "at least 2"),
+    ("nn.save", "name", lambda: nn.save(nn.mlp((4, 3), 0), "weights.txt"), "path", "'weights.txt'", ".npz"),
+    ("nn.load", "name", lambda: nn.load(nn.mlp((4, 3), 0), "weights"), "path", "'weights'", ".npz"),
     ("data.checked", "unknown file", lambda: data.checked("mnist"), "name", "'mnist'", "mnist.npz"),
     ("learners.Hebbian", "unknown rule", lambda: hebbian("hebbs"), "rule", "'hebbs'", "covariance, hebb, oja, sanger"),
     ("learners.Hebbian", "no rule", lambda: hebbian(None), "rule", "None"),
@@ -189,6 +342,13 @@ TABLE = [
     ("learners.Hebbian", "x of one column", lambda: hebbian().step(np.ones((5, 1))), "x", "(5, 1)", "(batch, 4)"),
     ("learners.Hebbian", "x is one input", lambda: hebbian().step(np.ones(4)), "x", "(4,)", "(batch, 4)"),
     ("learners.Hebbian", "a rule's dw", lambda: hebbian(lambda w, x, y: w.T).step(X), "dw", "(4, 3)", "(3, 4)"),
+    ("learners.Backprop", "no step size", lambda: train.Backprop(nn.mlp((4, 3), 0)), "lr", "None and optimizer None"),
+    ("learners.Backprop", "two step sizes", lambda: train.Backprop(nn.mlp((4, 3), 0), 0.1, optimizer=nn.SGD([], 0.2)),
+     "lr", "got 0.1 and optimizer", "one of the two"),
+    ("learners.Backprop", "longest", lambda: train.Backprop(nn.mlp((4, 3), 0), 0.1, longest=0), "longest", "got 0"),
+    ("learners.Backprop", "momentum", lambda: train.Backprop(nn.mlp((4, 3), 0), 0.1, 1.0), "momentum", "got 1"),
+    ("learners.Backprop", "momentum twice",
+     lambda: train.Backprop(nn.mlp((4, 3), 0), momentum=0.9, optimizer=nn.SGD([], 0.1)), "momentum", "0.9", "nn.SGD"),
     ("learners.Backprop", "no labels", lambda: backprop().step(X, None), "labels", "None", "needs a target"),
     ("learners.Backprop", "labels", lambda: backprop().step(X, LABELS[:1]), "labels", "(1,)", "(5,)"),
     ("learners.Backprop", "x", lambda: backprop().step(Y, LABELS), "x", "(5, 3)", "(batch, 4)"),
@@ -222,6 +382,29 @@ TABLE = [
     ("data.patches", "too large", lambda: data.patches(301, 5), "side", "301", "at most 300"),
     ("data.patches", "none", lambda: data.patches(8, 0), "n", "got 0", "at least 1"),
     ("data.patches", "seed", lambda: data.patches(8, 5, seed=1.5), "seed", "1.5"),
+    ("text.contexts", "one name", lambda: text.contexts("anna", 2), "names", "'anna'", "a list of names"),
+    ("text.contexts", "no name", lambda: text.contexts([], 2), "names", "[]", "a list of names"),
+    ("text.contexts", "a capital", lambda: text.contexts(["Anna"], 2), "names", "'Anna'", "name.lower()"),
+    ("text.contexts", "an empty name", lambda: text.contexts(["anna", ""], 2), "names", "''", "letters"),
+    ("text.contexts", "no context", lambda: text.contexts(["anna"], 0), "length", "got 0", "at least 1"),
+    ("text.bits", "probability 0", lambda: text.bits([0.5, 0.0]), "p", "got 0", "above 0"),
+    ("text.bits", "percent", lambda: text.bits([50.0]), "p", "50", "at most 1"),
+    ("text.bits", "a table", lambda: text.bits(np.ones((2, 27))), "p", "(2, 27)", "(n,)"),
+    ("text.draw", "no name", lambda: text.draw(lambda x: x, 0, 2), "count", "got 0"),
+    ("text.draw", "no context", lambda: text.draw(lambda x: x, 1, 0), "length", "got 0"),
+    ("text.draw", "temperature", lambda: text.draw(lambda x: x, 1, 2, temperature=0), "temperature", "got 0", "above 0"),
+    ("text.draw", "26 letters", lambda: text.draw(lambda x: np.ones((1, 26)), 1, 2), "probabilities(x)", "(1, 26)",
+     "(1, 27)"),
+    ("ngrams.NGram", "a unigram", lambda: ngrams.NGram(["anna"], 1), "order", "got 1", "at least 2"),
+    ("ngrams.NGram", "too long", lambda: ngrams.NGram(["anna"], 6), "order", "got 6", "at most 5"),
+    ("ngrams.NGram", "alpha", lambda: ngrams.NGram(["anna"], 2, 0), "alpha", "got 0", "above 0"),
+    ("ngrams.NGram", "short contexts", lambda: ngrams.NGram(["anna"], 3).probabilities(np.ones((2, 1), int)), "x",
+     "contexts of 1", "at least 2"),
+    ("ngrams.Interpolated", "too long", lambda: ngrams.Interpolated(["anna"], 6), "order", "got 6", "at most 5"),
+    ("ngrams.Interpolated", "a unigram", lambda: ngrams.Interpolated(["anna"], 1), "order", "got 1", "at least 2"),
+    ("ngrams.counted", "no name", lambda: ngrams.counted([], 2), "names", "[]"),
+    ("ngrams.bits_per_character", "no name",
+     lambda: ngrams.bits_per_character(ngrams.NGram(["anna"], 2), []), "names", "[]"),
     ("data.cloud", "two points", lambda: data.cloud(2), "n", "got 2", "at least 3"),
     ("data.cloud", "one spread", lambda: data.cloud(spread=(2.0,)), "spread", "(1,)", "(2,)"),
     ("data.cloud", "flat", lambda: data.cloud(spread=(2.0, 0.0)), "spread", "got 0", "above 0"),
@@ -232,6 +415,31 @@ TABLE = [
     ("data.planted", "NaN", lambda: data.planted(9, [[1, np.nan], [np.nan, 1]]), "covariance", "nan at index"),
     ("data.planted", "mean", lambda: data.planted(9, np.eye(2), [1.0]), "mean", "(1,)", "(2,)"),
     ("data.planted", "n", lambda: data.planted(0, np.eye(2)), "n", "got 0"),
+    ("data.spirals", "one point", lambda: data.spirals(1), "n", "got 1", "at least 2"),
+    ("data.spirals", "turns", lambda: data.spirals(9, 0), "turns", "got 0", "above 0"),
+    ("data.spirals", "noise", lambda: data.spirals(9, noise=-0.1), "noise", "-0.1", "at least 0"),
+    ("data.spirals", "seed", lambda: data.spirals(9, seed=-1), "seed", "-1", "at least 0"),
+    ("bowls.bowl", "flat", lambda: bowls.bowl([1.0, 0.0]), "eigenvalues", "got 0", "above 0"),
+    ("bowls.bowl", "a matrix", lambda: bowls.bowl(np.eye(2)), "eigenvalues", "(2, 2)", "(n,)"),
+    ("bowls.bowl", "seed", lambda: bowls.bowl([1.0], -1), "seed", "-1"),
+    ("bowls.loss", "not square", lambda: bowls.loss(W, np.ones(4)), "h", "(3, 4)", "square"),
+    ("bowls.loss", "not symmetric", lambda: bowls.loss([[1, 1], [0, 1]], [1, 1]), "h", "symmetric"),
+    ("bowls.loss", "w of another length", lambda: bowls.loss(np.eye(2), np.ones(3)), "w", "(3,)", "(2,)"),
+    ("bowls.loss", "points of another length", lambda: bowls.loss(np.eye(2), X), "w", "(5, 4)", "(points, 2)"),
+    ("bowls.descend", "start", lambda: bowls.descend(np.eye(2), [1.0], 0.1, 3), "start", "(1,)", "(2,)"),
+    ("bowls.descend", "the bottom", lambda: bowls.descend(np.eye(2), [0, 0], 0.1, 3), "start", "the bottom"),
+    ("bowls.descend", "NaN", lambda: bowls.descend(np.eye(2), [np.nan, 1], 0.1, 3), "start", "nan at index (0,)"),
+    ("bowls.descend", "lr", lambda: bowls.descend(np.eye(2), [1, 1], 0.0, 3), "lr", "got 0", "above 0"),
+    ("bowls.descend", "steps", lambda: bowls.descend(np.eye(2), [1, 1], 0.1, 0), "steps", "got 0", "at least 1"),
+    ("bowls.descend", "momentum", lambda: bowls.descend(np.eye(2), [1, 1], 0.1, 3, 1.0), "momentum", "got 1", "below"),
+    ("bowls.limit", "flat", lambda: bowls.limit(0.0), "largest", "got 0", "above 0"),
+    ("bowls.limit", "momentum", lambda: bowls.limit(1.0, -0.1), "momentum", "-0.1", "at least 0"),
+    ("bowls.contraction", "flat", lambda: bowls.contraction([0.0], 0.1), "eigenvalues", "got 0", "above 0"),
+    ("bowls.contraction", "lr", lambda: bowls.contraction([1.0], -0.1), "lr", "-0.1", "above 0"),
+    ("bowls.contraction", "momentum", lambda: bowls.contraction([1.0], 0.1, 1), "momentum", "got 1", "below 1"),
+    ("bowls.measured_limit", "no slope", lambda: bowls.measured_limit(np.diag([1.0, 0.0]), [0, 1]), "start", "slope"),
+    ("bowls.measured_limit", "a hill", lambda: bowls.measured_limit(-np.eye(2), [1, 1]), "start", "loss -1", "above 0"),
+    ("bowls.measured_limit", "halvings", lambda: bowls.measured_limit(np.eye(1), [1], halvings=0), "halvings", "got 0"),
     ("cost.measure", "x is flat", lambda: cost.measure(hebbian(), np.ones(4)), "x", "(4,)", "(batch, inputs)"),
     ("cost.measure", "x of one column", lambda: cost.measure(hebbian(), np.ones((5, 1))), "x", "(5, 1)", "(batch, 4)"),
     ("cost.measure", "pixels", lambda: cost.measure(hebbian(), PIXELS), "x", "uint8", "floats"),
@@ -260,6 +468,40 @@ TABLE = [
     ("metrics.mean_and_covariance", "one point",
      lambda: metrics.mean_and_covariance(X[:1]), "x", "1 point", "at least 2"),
     ("metrics.mean_and_covariance", "batch", lambda: metrics.mean_and_covariance(X, 0), "batch", "got 0"),
+    ("mean_field.average", "q", lambda: mean_field.average(np.tanh, -1.0), "q", "-1", "at least 0"),
+    ("mean_field.length", "bend", lambda: mean_field.length(1.0, "softmax", 1.0), "bend", "'softmax'", "sigmoid"),
+    ("mean_field.length", "gain", lambda: mean_field.length(1.0, "tanh", -1.0), "gain", "-1", "at least 0"),
+    ("mean_field.length", "bias", lambda: mean_field.length(1.0, "tanh", 1.0, -0.1), "bias", "-0.1", "at least 0"),
+    ("mean_field.length", "q", lambda: mean_field.length(np.inf, "tanh", 1.0), "q", "inf", "finite"),
+    ("mean_field.chi", "bend", lambda: mean_field.chi(1.0, "ReLU", 1.0), "bend", "'ReLU'", "relu"),
+    ("mean_field.chi", "gain", lambda: mean_field.chi(1.0, "relu", np.nan), "gain", "nan", "finite"),
+    ("mean_field.chi", "q", lambda: mean_field.chi(-1.0, "relu", 1.0), "q", "-1", "at least 0"),
+    ("mean_field.fixed_point", "bend", lambda: mean_field.fixed_point("gelu", 1.0), "bend", "'gelu'", "tanh"),
+    ("mean_field.fixed_point", "gain", lambda: mean_field.fixed_point("tanh", -2.0), "gain", "-2", "at least 0"),
+    ("mean_field.errors", "bend", lambda: mean_field.errors("gelu", 1.0, 5), "bend", "'gelu'", "tanh"),
+    ("mean_field.errors", "gain", lambda: mean_field.errors("tanh", -1.0, 5), "gain", "-1", "at least 0"),
+    ("mean_field.errors", "depth", lambda: mean_field.errors("tanh", 1.0, 0), "depth", "got 0", "at least 1"),
+    ("deep.Hearing", "a wrong error",
+     lambda: after_forward(deep.Hearing(3, 2, RNG, 1.0)).backward(np.ones((1, 2))), "delta", "(1, 2)", "(5, 2)"),
+    ("deep.orthogonal", "n", lambda: deep.orthogonal(0, RNG), "n", "got 0", "at least 1"),
+    ("deep.orthogonal", "a seed", lambda: deep.orthogonal(3, 0), "rng", "got 0", "default_rng"),
+    ("deep.network", "bend", lambda: deep.network("linear", 3), "bend", "'linear'", "tanh"),
+    ("deep.network", "depth", lambda: deep.network("tanh", 0), "depth", "got 0", "at least 1"),
+    ("deep.network", "gain", lambda: deep.network("tanh", 3, gain=-1.0), "gain", "-1", "at least 0"),
+    ("deep.network", "normalise", lambda: deep.network("tanh", 3, normalise="group"), "normalise", "'group'", "layer"),
+    ("deep.network", "two sizes", lambda: deep.network("tanh", 3, sizes=(4, 3)), "sizes", "(2,)", "(3,)"),
+    ("deep.network", "no unit", lambda: deep.network("tanh", 3, sizes=(4, 0, 3)), "units", "got 0", "at least 1"),
+    ("deep.network", "half a unit", lambda: deep.network("tanh", 3, sizes=(4, 1.5, 3)), "units", "1.5", "whole"),
+    ("deep.network", "seed", lambda: deep.network("tanh", 3, seed=-1), "seed", "-1", "at least 0"),
+    ("deep.network", "dtype", lambda: deep.network("tanh", 3, dtype=int), "dtype", "int64", "float32"),
+    ("deep.Hearing", "rng", lambda: deep.Hearing(3, 2, 0, 1.0), "rng", "got 0", "default_rng"),
+    ("deep.rescale", "gain", lambda: deep.rescale(deep.network("tanh", 2), 0.0), "gain", "got 0", "above 0"),
+    ("deep.gradients", "deaf", lambda: deep.gradients(nn.mlp((4, 3), 0), X, LABELS), "layers", "deep.network"),
+    ("deep.gradients", "x", lambda: deep.gradients(deep.network("tanh", 3), X, LABELS), "x", "(5, 4)", "(batch, 64)"),
+    ("deep.random_batch", "none", lambda: deep.random_batch(0, 3, 2), "n", "got 0", "at least 1"),
+    ("deep.random_batch", "inputs", lambda: deep.random_batch(3, 0, 2), "inputs", "got 0", "at least 1"),
+    ("deep.random_batch", "classes", lambda: deep.random_batch(3, 3, 0), "classes", "got 0", "at least 1"),
+    ("deep.random_batch", "seed", lambda: deep.random_batch(3, 3, 2, -1), "seed", "-1", "at least 0"),
 ]  # fmt: skip
 
 
@@ -279,8 +521,9 @@ def test_bad_input_is_named_with_what_was_given_and_wanted(called, what, call, a
 # What takes no argument that could be wrong, or hands its arguments on to something in the table.
 TAKES_NOTHING = {
     "data.mnist", "data.japanese_vowels", "data.names", "data.natural_images", "data.Digits", "data.Utterances",
-    "cost.Tally", "cost.counting", "cost.Counted", "nn.Layer", "learners.Learner", "learners.DivergedError",
-    "batches.Epoch", "autograd.topological_order",
+    "cost.Tally", "cost.counting", "cost.Counted", "nn.Layer", "nn.Optimizer", "learners.Learner",
+    "learners.DivergedError", "batches.Epoch", "autograd.topological_order",
+    "mean_field.Bend", "deep.Gradients", "deep.hidden",
 }  # fmt: skip
 
 

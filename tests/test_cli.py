@@ -7,6 +7,7 @@ import pytest
 from typer.testing import CliRunner
 
 from hvb_lib import cli, data, doctor, exercises, notebooks
+from hvb_lib.claims import runs
 
 RUN = CliRunner()
 HEAVY = ("numpy", "matplotlib", "jupytext", "nbclient", "nbformat", "sklearn", "scipy", "IPython", "ipywidgets", "rich")
@@ -17,7 +18,7 @@ def test_help_imports_nothing_heavy():
     script = HELP + f"print([name for name in {HEAVY} if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert done.stdout.splitlines()[-1] == "[]"
-    for command in ("lab", "build", "doctor"):
+    for command in ("lab", "build", "reproduce", "doctor"):
         assert f"  {command} " in done.stdout
 
 
@@ -117,3 +118,25 @@ def test_chromium_elsewhere(monkeypatch, tmp_path):
     program.touch()
     monkeypatch.setattr(doctor, "MACOS", ())
     assert Path(doctor.chromium()) == program
+
+
+def test_reproduce_lists_the_runs_and_what_is_there():
+    done = RUN.invoke(cli.app, ["reproduce"])
+    assert done.exit_code == 0
+    assert {line.split()[0] for line in done.output.splitlines()} == set(runs.RUNS)
+
+
+def test_reproduce_names_what_it_does_not_know_before_it_measures(monkeypatch):
+    monkeypatch.setattr(runs, "reproduce", lambda *a, **k: pytest.fail("measured"))
+    done = RUN.invoke(cli.app, ["reproduce", "names", "nothing"])
+    assert done.exit_code == 1
+    assert done.output.startswith("unknown: nothing; known are ")
+
+
+def test_reproduce_hands_its_options_on_and_shows_the_result(monkeypatch):
+    calls = []
+    monkeypatch.setattr(runs, "reproduce", lambda name, **k: calls.append((name, k)) or f"result of {name}")
+    done = RUN.invoke(cli.app, ["reproduce", "names", "mnist-cnn", "--seeds", "2", "--again", "--jobs", "3"])
+    assert done.output.splitlines() == ["result of names", "result of mnist-cnn"]
+    wanted = {"seeds": 2, "again": True, "jobs": 3, "say": cli.typer.echo}
+    assert calls == [("names", wanted), ("mnist-cnn", wanted)]

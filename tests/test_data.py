@@ -185,3 +185,31 @@ def test_planted_inputs_have_the_stated_mean_and_covariance():
     np.testing.assert_allclose(x.mean(axis=0), [1, -2], atol=0.03)
     flat = data.planted(100, [[1.0, 1.0], [1.0, 1.0]])  # no variance across the diagonal
     np.testing.assert_allclose(flat[:, 0], flat[:, 1], atol=1e-7)
+
+
+@pytest.mark.parametrize("turns", [0.5, 3.0])
+def test_spirals_lie_on_their_curves(turns):
+    x, labels = data.spirals(501, turns, seed=2)
+    assert x.shape == (501, 2)
+    assert x.dtype == np.float32
+    assert (labels == 0).sum() == 251
+    radius = np.hypot(*x.T)
+    assert 2 / 13 - 1e-6 <= radius.min() < radius.max() <= 2 + 1e-6
+    # Turned back by the angle that belongs to its radius, each point lies on the axis: right of 0, or left of it.
+    turned = (x[:, 0] + 1j * x[:, 1]) * np.exp(-1j * np.pi * turns * radius)
+    np.testing.assert_allclose(turned, radius * np.where(labels == 0, 1, -1), atol=1e-5)
+
+
+def test_noise_on_spirals_is_of_the_stated_size_and_the_seed_settles_all():
+    clean, labels = data.spirals(4000, seed=5)
+    noisy, same = data.spirals(4000, noise=0.1, seed=5)
+    np.testing.assert_array_equal(labels, same)
+    assert (noisy - clean).std() == pytest.approx(0.1, rel=0.03)
+    np.testing.assert_array_equal(noisy, data.spirals(4000, noise=0.1, seed=5)[0])
+    assert (noisy != data.spirals(4000, noise=0.1, seed=6)[0]).any()
+
+
+def test_no_straight_line_tells_spirals_apart():
+    x, labels = data.spirals(2000, noise=0.05, seed=1)
+    best = max(abs(np.mean((x @ [np.cos(a), np.sin(a)] > 0) == labels) - 0.5) for a in np.linspace(0, np.pi, 90))
+    assert best < 0.1

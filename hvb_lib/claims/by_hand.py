@@ -68,8 +68,11 @@ class Landscape:
 
     @pipelines.one_thread
     def limit(self, w: Array) -> float:
-        """Return the step size 2 / (largest curvature) at w, below which a gradient step is stable."""
-        return 2 / curvature.largest(self.gradient, w)
+        """Return the step size 2 / (largest curvature) at w, below which a gradient step is stable.
+
+        From gradients closer than usual: a kink of a ReLU between them would pass for curvature.
+        """
+        return 2 / curvature.largest(self.gradient, w, h=1e-8)
 
     def _forward(self, w: Array) -> tuple[float, Array]:
         end = 0

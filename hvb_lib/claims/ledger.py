@@ -131,7 +131,17 @@ def settle(experiment: Experiment, size: Size = "live", seeds: Sequence[int] | N
     if len(set(chosen)) < max(2, len(chosen)):
         raise ValueError(f"seeds: got {chosen}, wanted at least two different ones; an interval needs them")
     runs = [experiment.measure(seed, size) for seed in chosen]
-    numbers = {name: Estimate(tuple(float(run[name]) for run in runs)) for name in runs[0]}
+    return judged(experiment, {name: Estimate(tuple(float(run[name]) for run in runs)) for name in runs[0]})
+
+
+def judged(experiment: Experiment, numbers: Estimates) -> Finding:
+    """Return what an experiment's numbers say of its statement.
+
+    Raises
+    ------
+    ValueError
+        If a number is NaN.
+    """
     for name, estimate in numbers.items():
         if np.isnan(estimate.values).any():
             raise ValueError(f"{experiment.claim}: measured {name} = nan, wanted a number to judge")

@@ -13,7 +13,7 @@ THEORY: dict[str, Any] = {"color": "#999999", "linewidth": 4.5, "alpha": 0.5, "s
 
 
 def growth(steps: ArrayLike, measured: Mapping[str, ArrayLike], theory: Mapping[str, ArrayLike], *, alt: str,
-           ylabel: str = r"length $\Vert w \Vert$") -> Picture:
+           xlabel: str = "step", ylabel: str = r"length $\Vert w \Vert$") -> Picture:
     """Return lengths over the steps on a logarithmic axis, each on top of its own broad grey line of theory.
 
     Parameters
@@ -21,7 +21,7 @@ def growth(steps: ArrayLike, measured: Mapping[str, ArrayLike], theory: Mapping[
     steps : (points,) shared by all.
     measured : name to (points,) positive lengths.
     theory : name to (points,) predictions, under names of `measured`; a name may be missing.
-    alt, ylabel : what the picture and its vertical axis show, in words.
+    alt, xlabel, ylabel : what the picture and its axes show, in words.
 
     Raises
     ------
@@ -39,7 +39,7 @@ def growth(steps: ArrayLike, measured: Mapping[str, ArrayLike], theory: Mapping[
         apart = max(1, len(steps) // 8)
         markers = (place * apart // len(measured), apart)  # shifted, so that lines on top of each other both show
         ax.plot(steps, lengths, label=name, markersize=5, markevery=markers, linewidth=1.6, **style)
-    ax.set(yscale="log", xlabel="step", ylabel=ylabel)
+    ax.set(yscale="log", xlabel=xlabel, ylabel=ylabel)
     figure.legend(loc="outside right upper", frameon=False, fontsize=9)
     return Picture(figure, alt)
 

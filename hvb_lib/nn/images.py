@@ -7,7 +7,7 @@ from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import DTypeLike
 
 from hvb_lib import validate
-from hvb_lib.nn.layer import Layer, before, drawn, error, reuse
+from hvb_lib.nn.layer import Layer, before, column_sums, drawn, error, reuse
 from hvb_lib.validate import Array
 
 
@@ -82,7 +82,7 @@ class Convolution(Layer):
         flat = delta.reshape(-1, units)
         squares = before(self.squares)[:batch].reshape(len(flat), -1)
         np.matmul(flat.T, squares, out=self.dw.reshape(units, -1))
-        np.sum(flat, axis=0, out=self.db)
+        self.db[...] = column_sums(flat)
         self.dw *= -1 / batch
         self.db *= -1 / batch
         return self._sent(flat) if send else None
@@ -151,9 +151,10 @@ class MaxPool(Layer):
         y = self.y[: len(x)]
         delta = error(delta, y.shape)
         self.below, below = reuse(self.below, delta, x.shape)
-        free = np.ones(y.shape, dtype=bool)
+        free, hit = np.ones(y.shape, dtype=bool), np.empty(y.shape, dtype=bool)
         for corner, sent in zip(self._corners(x), self._corners(below), strict=True):
-            hit = free & (corner == y)
+            np.equal(corner, y, out=hit)
+            hit &= free
             np.multiply(delta, hit, out=sent)
             free ^= hit
         return below

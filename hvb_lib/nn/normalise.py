@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import DTypeLike
 
 from hvb_lib import validate
-from hvb_lib.nn.layer import Layer, before, error, reuse, rows
+from hvb_lib.nn.layer import Layer, before, column_sums, error, reuse, rows
 from hvb_lib.validate import Array
 
 
@@ -50,9 +50,14 @@ class _Normalise(Layer):
 
     def _centre(self, flat: Array, u: Array, squares: Array, training: bool) -> tuple[Array, Array]:
         """Write the numbers without their mean into u; return mean and variance. `squares` is room to compute in."""
-        mean = flat.mean(axis=self.axis, keepdims=True, dtype=u.dtype)
-        np.subtract(flat, mean, out=u)
-        return mean, np.multiply(u, u, out=squares).mean(axis=self.axis, keepdims=True)
+        u[...] = flat  # in the finer precision of the two, before anything is summed
+        mean = self._mean(u)
+        u -= mean
+        return mean, self._mean(np.multiply(u, u, out=squares))
+
+    def _mean(self, a: Array) -> Array:
+        """Return the mean along the layer's axis, which keeps length 1."""
+        return a.mean(axis=1, keepdims=True) if self.axis else column_sums(a)[None] / len(a)
 
     def backward(self, delta: Array, *, send: bool = True) -> Array | None:
         """Store dw = -<sum of delta u> and db = -<sum of delta>; return the error of the inputs."""
@@ -61,8 +66,8 @@ class _Normalise(Layer):
         flat = error(delta, self.shape).reshape(u.shape)
         self.below, below = reuse(self.below, u, u.shape)
         np.multiply(flat, u, out=below)
-        np.sum(below, axis=0, out=self.dw)
-        np.sum(flat, axis=0, out=self.db)
+        self.dw[...] = column_sums(below)
+        self.db[...] = column_sums(flat)
         self.dw *= -1 / batch
         self.db *= -1 / batch
         if not send:
@@ -74,10 +79,9 @@ class _Normalise(Layer):
         self.g, g = reuse(self.g, u, u.shape)
         np.multiply(flat, self.w, out=g)
         np.multiply(g, u, out=below)
-        along = below.mean(axis=self.axis, keepdims=True)
-        np.multiply(u, along, out=below)
+        np.multiply(u, self._mean(below), out=below)
         np.subtract(g, below, out=below)
-        below -= g.mean(axis=self.axis, keepdims=True)
+        below -= self._mean(g)
         below *= self.root
         return below
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from math import log10
-from typing import Any
+from typing import Any, ClassVar, Protocol
 
 import ipywidgets
 import numpy as np
@@ -19,6 +19,25 @@ from hvb_lib import validate
 from hvb_lib.figures.picture import Picture
 
 State = Mapping[str, Any]
+
+
+class Control(Protocol):
+    """What sets a parameter of the picture.
+
+    Attributes
+    ----------
+    name : as the learner reads it.
+    beside : whether it stands beside the picture, not above.
+    """
+
+    @property
+    def name(self) -> str: ...  # noqa: D102
+
+    @property
+    def beside(self) -> bool: ...  # noqa: D102
+
+    def build(self) -> Any:
+        """Return a widget with the traits `value` and `description`."""
 
 
 @dataclass(frozen=True)
@@ -36,6 +55,7 @@ class Slider:
     high: float
     step: float
     start: float
+    beside: ClassVar[bool] = False
     log: bool = False  # low, high and start as they are; the slider moves over their logarithm, `step` is in decades
 
     def __post_init__(self) -> None:
@@ -74,6 +94,7 @@ class Choice:
     name: str
     options: Sequence[str]
     start: str
+    beside: ClassVar[bool] = False
 
     def __post_init__(self) -> None:
         validate.choice(self.name, self.start, self.options)
@@ -87,7 +108,7 @@ class Choice:
 
 
 class Live(ipywidgets.VBox):  # type: ignore[misc]
-    """Sliders over a picture.
+    """Sliders over a picture, and what one draws on beside it.
 
     Parameters
     ----------
@@ -96,7 +117,7 @@ class Live(ipywidgets.VBox):  # type: ignore[misc]
     state : from the parameters' values to the moving artists' data: (x, y) for a line, (n, 2) points for a scatter, an
         array for an image, a string for a text, heights for a list of bars. The key `readout` is a line of text shown
         under the picture, equation and value together.
-    parameters : argument of `state` to its `Slider` or `Choice`.
+    parameters : argument of `state` to its `Slider`, `Choice` or other `Control`.
     caption : the one thing that it teaches.
     question : to be answered by turning it.
 
@@ -111,7 +132,7 @@ class Live(ipywidgets.VBox):  # type: ignore[misc]
         figure: Figure,
         moving: Mapping[str, Artist | Sequence[Artist]],
         state: Callable[..., State],
-        parameters: Mapping[str, Slider | Choice],
+        parameters: Mapping[str, Control],
         *,
         caption: str,
         question: str,
@@ -132,7 +153,11 @@ class Live(ipywidgets.VBox):  # type: ignore[misc]
             control.observe(self._follow, names="value")
         self._follow()
         note = ipywidgets.HTML(f"<b>{html.escape(caption)}</b><br><i>{html.escape(question)}</i>")
-        super().__init__([note, *self.controls.values(), self.picture, self.readout])
+        above, beside = ([self.controls[name] for name, parameter in parameters.items() if parameter.beside is place]
+                         for place in (False, True))  # fmt: skip
+        wraps = {"flex_flow": "row wrap", "align_items": "flex-start", "grid_gap": "12px"}
+        row = ipywidgets.HBox([*beside, self.picture], layout=wraps)
+        super().__init__([note, *above, row if beside else self.picture, self.readout])
 
     @property
     def values(self) -> dict[str, Any]:
@@ -142,9 +167,9 @@ class Live(ipywidgets.VBox):  # type: ignore[misc]
     @property
     def alt(self) -> str:
         """What the widget shows at its present values, in words."""
-        values = ((c.description, c.value) for c in self.controls.values())
+        values = [(c.description, c.value) for c in self.controls.values() if isinstance(c.value, int | float | str)]
         settings = ", ".join(f"{name} {v:g}" if isinstance(v, float) else f"{name} {v}" for name, v in values)
-        return f"{self.caption} At {settings}. {_plain(self.readout.value)}"
+        return " ".join(filter(None, [self.caption, settings and f"At {settings}.", _plain(self.readout.value)]))
 
     def _follow(self, _: Any = None) -> None:
         try:

@@ -157,8 +157,8 @@ FINISHED = """() => {
 
 
 def copy_course(folder: Path) -> None:
-    """Copy the lessons and exercises, as a learner has them, into `folder`."""
-    for name in ("lessons", "exercises"):
+    """Copy the lessons, the exercises and the results of long runs, as a learner has them, into `folder`."""
+    for name in ("lessons", "exercises", "results"):
         if (ROOT / name).is_dir():
             shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns(".ipynb_checkpoints"))
 

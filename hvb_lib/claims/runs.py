@@ -1,0 +1,155 @@
+"""The long runs behind the lessons: `hvb reproduce` measures them seed by seed, and can be stopped at any time."""
+
+import os
+import time
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+from multiprocessing import get_context
+from pathlib import Path
+
+from hvb_lib import validate
+from hvb_lib.claims import EXPERIMENTS, images, language, speech, stored
+from hvb_lib.claims.ledger import Finding, Numbers, judged
+from hvb_lib.claims.stored import Result
+
+Say = Callable[[str], None]
+THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
+
+
+@dataclass(frozen=True)
+class Run:
+    """A long run.
+
+    Attributes
+    ----------
+    name : of the command's argument and of the file.
+    what : is measured, in a line.
+    measure : from a seed to numbers by name.
+    seeds : how many: 5, or 3 where one takes over a minute.
+    weights : does the first seed leave its network beside the result? `measure` then takes the path too.
+    """
+
+    name: str
+    what: str
+    measure: Callable[..., Numbers]
+    seeds: int = 5
+    weights: bool = False
+
+
+RUNS = {run.name: run for run in (
+    Run("mnist-mlp", "MNIST by dense layers, test accuracy in percent", partial(images.full, images.MLP)),
+    Run("mnist-cnn", "MNIST by a small convolutional network", partial(images.full, images.CNN), 3, weights=True),
+    Run("mnist-baselines", "MNIST by pixels, frozen random layers, scikit-learn", images.full_baselines, 3),
+    Run("names", "next character of first names, bits on held-out names", language.full),
+    Run("japanese-vowels", "which of nine men speaks, test accuracy", speech.full),
+)}  # fmt: skip
+
+
+# Which runs hold the numbers that settle a claim at full size.
+SETTLED_BY = {"C08": ("mnist-mlp", "mnist-cnn"), "C09": ("names",), "C10": ("japanese-vowels",)}
+
+
+def recall(claim: str, folder: Path | None = None) -> Finding:
+    """Return the finding on a claim from what long runs have left, judged anew.
+
+    Parameters
+    ----------
+    claim : of `SETTLED_BY`.
+    folder : of the results.
+
+    Raises
+    ------
+    FileNotFoundError, ValueError
+        If a result is missing or damaged, or the claim has no long run.
+    """
+    results = [stored.load(name, folder) for name in SETTLED_BY[validate.choice("claim", claim, SETTLED_BY)]]
+    return judged(EXPERIMENTS[claim], {key: e for result in results for key, e in result.numbers.items()})
+
+
+def reproduce(name: str, *, seeds: int | None = None, again: bool = False, jobs: int = 1, say: Say = print,
+              folder: Path | None = None) -> Result:
+    """Measure a run with seeds 0, 1, 2, ... and keep each as soon as it is there.
+
+    What was measured before with the same code, the same versions and on the same kind of machine is kept; anything
+    else starts anew.
+
+    Parameters
+    ----------
+    name : of `RUNS`.
+    seeds : how many; those of the run by default.
+    again : measure also what is there already.
+    jobs : seeds to measure at a time, each in a process of its own on one core.
+    say : is told what happens, a line at a time.
+    folder : of the results; `results/` of the course by default.
+
+    Raises
+    ------
+    ValueError
+        If the name is unknown, or a number is not a positive whole one.
+    """
+    run = RUNS[validate.choice("name", name, RUNS)]
+    wanted = range(validate.count("seeds", run.seeds if seeds is None else seeds))
+    jobs = validate.count("jobs", jobs)
+    result = _started(name, again, folder, say)
+    missing = [seed for seed in wanted if seed not in result.measured]
+    for seed, numbers, seconds in _measured(name, missing, jobs, stored.path(name, folder).with_suffix(".npz")):
+        result.add(seed, numbers, seconds)
+        stored.save(result, folder)
+        found = ", ".join(f"{key} {value:.5g}" for key, value in numbers.items())
+        say(f"{name}, seed {seed}: {found}; {seconds:.0f} s")
+    return result
+
+
+def _started(name: str, again: bool, folder: Path | None, say: Say) -> Result:
+    """Return what is there of a run and can be kept."""
+    fresh = Result(name, made_by=stored.made_by())
+    try:
+        found = stored.load(name, folder)
+    except (FileNotFoundError, ValueError) as error:
+        if isinstance(error, ValueError):
+            say(str(error))
+        return fresh
+    if again or found.made_by != fresh.made_by:
+        why = "" if again else ", which other code or another machine has measured"
+        say(f"{name}: measured anew, in place of what is there{why}")
+        return fresh
+    return found
+
+
+def _measured(name: str, seeds: Sequence[int], jobs: int, weights: Path) -> Iterator[tuple[int, Numbers, float]]:
+    """Yield each seed's numbers and seconds as they come."""
+    if not seeds:
+        return
+    with _one_thread_each(), ProcessPoolExecutor(min(jobs, len(seeds)), mp_context=get_context("spawn")) as pool:
+        waiting = {pool.submit(measure, name, seed, weights): seed for seed in seeds}
+        try:
+            for done in as_completed(waiting):
+                yield (waiting[done], *done.result())
+        except BaseException:
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
+
+
+def measure(name: str, seed: int, weights: Path) -> tuple[Numbers, float]:
+    """Return a run's numbers with one seed, and the seconds it took; the first seed may leave its weights."""
+    run, start = RUNS[name], time.perf_counter()
+    numbers = run.measure(seed, weights) if run.weights and seed == 0 else run.measure(seed)
+    return numbers, time.perf_counter() - start
+
+
+@contextmanager
+def _one_thread_each() -> Iterator[None]:
+    """Let the processes that are started in between use one core each: two that fight for cores both lose."""
+    before = {key: os.environ.get(key) for key in THREADS}
+    os.environ.update(dict.fromkeys(THREADS, "1"))
+    try:
+        yield
+    finally:
+        for key, value in before.items():
+            if value is None:
+                os.environ.pop(key, None)
+            else:
+                os.environ[key] = value
