@@ -78,7 +78,7 @@ class Embedding(Layer):
     References
     ----------
     Bengio, Y., Ducharme, R., Vincent, P. & Jauvin, C. (2003). A neural probabilistic language model. Journal of Machine
-    Learning Research 3, 1137-1155. doi:10.5555/944919.944966
+    Learning Research 3, 1137-1155.
     """
 
     learned = ("w",)

@@ -28,7 +28,6 @@ class Dropout(Layer):
     ----------
     Srivastava, N., Hinton, G., Krizhevsky, A., Sutskever, I. & Salakhutdinov, R. (2014). Dropout: a simple way to
     prevent neural networks from overfitting. Journal of Machine Learning Research 15, 1929-1958.
-    doi:10.5555/2627435.2670313
     """
 
     def __init__(self, rate: float, rng: np.random.Generator):

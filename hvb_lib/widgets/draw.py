@@ -15,6 +15,7 @@ from hvb_lib.widgets.pad import SIDE, Pad, mnist_form
 COLUMNS = 4
 HEADS = (nn.Convolution, nn.MaxPool, nn.Dense)  # a panel begins with one of these; what bends it belongs to it
 SILENT = (nn.Reshape, nn.Dropout)
+UNNAMED = (nn.BatchNorm, nn.LayerNorm)  # at work, but not in the title
 
 
 class Stage(NamedTuple):
@@ -103,7 +104,8 @@ def stages_of(network: nn.Network) -> list[Stage]:
                 continue
             stages.append(Stage(_title(layer, output), i, output.shape))
         elif not isinstance(layer, SILENT):
-            stages[-1] = Stage(f"{stages[-1].title}, {type(layer).__name__}", i, output.shape)
+            name = "" if isinstance(layer, UNNAMED) else f", {type(layer).__name__}"
+            stages[-1] = Stage(stages[-1].title + name, i, output.shape)
     return stages
 
 

@@ -22,7 +22,7 @@ from hvb_lib.widgets.pad import Pad, mnist_form
 def network():
     """The lesson's network after a few hundred steps."""
     digits = data.mnist()
-    network = images.convolutional(0, dropped=0)
+    network = images.convolutional(0)
     learner = train.Backprop(network, 0.05, 0.9)
     train.train(learner, digits.train_x[:12_000], digits.train_labels[:12_000], batch=64)
     return network
@@ -65,7 +65,7 @@ def test_the_form_rescues_shifted_and_small_drawings(network):
     assert as_they_are(network, shifted) < 50
     assert read(network, shifted) > whole - 8  # some lose a piece at the edge
     assert as_they_are(network, shrunk) < 30
-    assert read(network, shrunk) > whole - 4
+    assert read(network, shrunk) > whole - 15  # a quarter of the pixels is left: blurred
 
 
 @pytest.mark.parametrize("box", [(0, 1, 0, 1), (27, 28, 27, 28), (0, 28, 13, 14), (3, 5, 0, 28), (0, 28, 0, 28)])
@@ -118,7 +118,7 @@ def test_what_is_shown_is_what_the_network_computes(widget, network):
     first = nn.Network(network.layers[:2]).forward(x)[0]
     shown = np.asarray(widget.moving["layer 0"].get_array())
     np.testing.assert_allclose(shown[25:49, 50:74], first[:, :, 6] / np.abs(first).max(), atol=1e-6)
-    hidden = nn.Network(network.layers[:11]).forward(x)[0]
+    hidden = nn.Network(network.layers[:-2]).forward(x)[0]
     np.testing.assert_allclose(np.ravel(widget.moving["layer 4"].get_array()), hidden / hidden.max(), atol=1e-6)
 
 
@@ -137,6 +137,8 @@ def test_mosaic_sets_maps_side_by_side():
     (lambda rng: [nn.Convolution(1, 3, 5, rng), nn.Tanh(), nn.Reshape(-1), nn.Dense(1728, 10, rng)],
      ["convolution: 3 maps, Tanh", "10 units"]),
     (lambda rng: [nn.Dense(784, 10, rng)], ["10 units"]),
+    (lambda rng: [nn.Dense(784, 12, rng), nn.BatchNorm(12), nn.ReLU(), nn.Dropout(0.5, rng), nn.Dense(12, 10, rng)],
+     ["12 units, ReLU", "10 units"]),
 ])  # fmt: skip
 def test_other_networks_can_be_shown(layers, titles):
     network = nn.Network(layers(np.random.default_rng(0)))
