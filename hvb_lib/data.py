@@ -233,8 +233,8 @@ def planted(n: int, covariance: ArrayLike, mean: ArrayLike = 0.0, seed: int = 0)
 def spirals(n: int, turns: float = 3.0, noise: float = 0.0, seed: int = 0) -> tuple[Array, Array]:
     """Return points on two spirals that wind around each other, and which of the two each belongs to.
 
-    The radius grows in proportion to the angle, from 2/13 to 2, and the other spiral is the same, turned by 180 degrees:
-    the shape of Lang & Witbrock's task, at a size that gives each coordinate a variance near 1. Neighbouring arms are
+    The radius grows in proportion to the angle, from 2/13 to 2, and the other spiral is the same after half a turn: the
+    shape of Lang & Witbrock's task, at a size that gives each coordinate a variance near 1. Neighbouring arms are
     1 / turns apart or a little less.
 
     Parameters

@@ -124,7 +124,7 @@ def judge_c06(numbers: Estimates) -> tuple[Verdict, str]:
     Which depth is best is read off the held-out points. Then see whether its lead outlives more steps for depth 1.
     """
     depths = [depth for depth in DEPTHS["full"] if ACCURACY.format(depth) in numbers]
-    best = max(depths, key=lambda depth: numbers[ACCURACY.format(depth)].mean)
+    best = max(depths, key=lambda depth: numbers[HELD_OUT.format(depth)].mean)
     if best == 1:
         return "fails", "on held-out points depth 1 is the best"
     lead, later = (_lead(numbers, best, name) for name in (ACCURACY.format(1), PATIENT))

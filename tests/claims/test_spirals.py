@@ -70,7 +70,8 @@ def test_it_is_judged_by_the_lead_on_fresh_points(changed, verdict):
 
 
 def test_what_is_measured_is_what_is_judged(monkeypatch):
-    monkeypatch.setattr(spirals, "learn", lambda depth, *_: depth)
+    patient = spirals.LONGER * spirals.STEPS
+    monkeypatch.setattr(spirals, "learn", lambda depth, lr, seed, steps=spirals.STEPS: depth + (steps == patient))
     monkeypatch.setattr(spirals, "chosen", lambda *_: 0.01)
     monkeypatch.setattr(spirals, "score", lambda depth, seed, part: 0.5 + depth / 20 + (part == "test") * 0.001)
     monkeypatch.setattr(spirals, "peer", lambda *_: 0.7)
@@ -79,7 +80,7 @@ def test_what_is_measured_is_what_is_judged(monkeypatch):
     verdict, reason = spirals.judge_c06(numbers)
     assert verdict == "holds"
     assert "on held-out points is 8" in reason
-    assert np.isclose(numbers[spirals.PATIENT].mean, 0.551)
+    assert np.isclose(numbers[spirals.PATIENT].mean, 0.601)
 
 
 def test_the_peer_gets_as_many_steps_and_says_nothing(monkeypatch, recwarn):
