@@ -11,7 +11,7 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from hvb_lib import validate
-from hvb_lib.claims import EXPERIMENTS, images, language, speech, stored
+from hvb_lib.claims import EXPERIMENTS, convergence, depth, images, language, speech, spirals, stored
 from hvb_lib.claims.ledger import Finding, Numbers, judged
 from hvb_lib.claims.stored import Result
 
@@ -45,11 +45,17 @@ RUNS = {run.name: run for run in (
     Run("mnist-baselines", "MNIST by pixels, frozen random layers, scikit-learn", images.full_baselines, 3),
     Run("names", "next character of first names, bits on held-out names", language.full),
     Run("japanese-vowels", "which of nine men speaks, test accuracy", speech.full),
+    Run("stability-limit", "steps below and above 2/λmax", partial(convergence.measure_c15, size="full")),
+    Run("spirals", "two spirals by networks of depth 1 to 8", partial(spirals.measure_c06, size="full")),
+    Run("gradient-by-depth", "gradients at fifty layers", partial(depth.measure_c23, size="full")),
 )}  # fmt: skip
 
 
 # Which runs hold the numbers that settle a claim at full size.
-SETTLED_BY = {"C08": ("mnist-mlp", "mnist-cnn"), "C09": ("names",), "C10": ("japanese-vowels",)}
+SETTLED_BY = {
+    "C06": ("spirals",), "C08": ("mnist-mlp", "mnist-cnn"), "C09": ("names",), "C10": ("japanese-vowels",),
+    "C15": ("stability-limit",), "C23": ("gradient-by-depth",),
+}  # fmt: skip
 
 
 def recall(claim: str, folder: Path | None = None) -> Finding:
