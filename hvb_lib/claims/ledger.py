@@ -99,7 +99,7 @@ class Finding:
         numbers = "\n".join(f"    {name}: {value}" for name, value in self.numbers.items())
         return (
             f"{self.statement.id}{part}: {self.statement.text}\n  criterion: {self.statement.criterion}\n"
-            f"  measured, mean and 95 % interval over {self.seeds} seeds:\n{numbers}\n"
+            f"  measured, mean and 95 % interval over {self._seeds()} seeds:\n{numbers}\n"
             f"  verdict: {self.verdict}, because {self.reason}"
         )
 
@@ -107,8 +107,12 @@ class Finding:
 
     @property
     def seeds(self) -> int:
-        """How many seeds were run."""
-        return len(next(iter(self.numbers.values())).values)
+        """How many seeds were run; of the number with the fewest, where they differ."""
+        return min(len(estimate.values) for estimate in self.numbers.values())
+
+    def _seeds(self) -> str:
+        most = max(len(estimate.values) for estimate in self.numbers.values())
+        return f"{self.seeds}" if most == self.seeds else f"{self.seeds} to {most}"
 
 
 def settle(experiment: Experiment, size: Size = "live", seeds: Sequence[int] | None = None) -> Finding:

@@ -15,6 +15,7 @@ from hvb_lib.claims import EXPERIMENTS, convergence, depth, images, language, sp
 from hvb_lib.claims.ledger import Finding, Numbers, judged
 from hvb_lib.claims.stored import Result
 
+SHOWN = 4  # numbers of a seed that are said at once; the summary has all
 Say = Callable[[str], None]
 THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 
@@ -104,7 +105,8 @@ def reproduce(name: str, *, seeds: int | None = None, again: bool = False, jobs:
     for seed, numbers, seconds in _measured(name, missing, jobs, stored.path(name, folder).with_suffix(".npz")):
         result.add(seed, numbers, seconds)
         stored.save(result, folder)
-        found = ", ".join(f"{key} {value:.5g}" for key, value in numbers.items())
+        shown = list(numbers.items())[:SHOWN]
+        found = ", ".join(f"{key} {value:.5g}" for key, value in shown) + (", ..." if len(numbers) > SHOWN else "")
         say(f"{name}, seed {seed}: {found}; {seconds:.0f} s")
     return result
 

@@ -82,7 +82,7 @@ def images(
     titles : one above each image, or none.
     columns : images in a row.
     signed : blue below zero, red above, white at zero, the same scale for each image's own largest size.
-    size : of one image in inches.
+    size : width of one image in inches.
 
     Raises
     ------
@@ -94,7 +94,8 @@ def images(
         raise ValueError(f"titles: got {len(titles)}, wanted {len(stack)}, one for each image")
     columns = min(validate.count("columns", columns), len(stack))
     rows = -(-len(stack) // columns)
-    figure, axes = panels(columns, rows, columns * size + 0.2, rows * (size + 0.22 * bool(titles)) + 0.2)
+    tall = size * stack.shape[1] / stack.shape[2]
+    figure, axes = panels(columns, rows, columns * size + 0.2, rows * (tall + 0.22 * bool(titles)) + 0.2)
     for ax in axes:
         ax.axis("off")
     for i, (ax, picture) in enumerate(zip(axes, stack, strict=False)):

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from hvb_lib import claims
-from hvb_lib.claims.ledger import Estimate, Experiment, settle, statements
+from hvb_lib.claims.ledger import Estimate, Experiment, Finding, settle, statements
 
 
 def judge(numbers):
@@ -49,6 +49,13 @@ def test_statements_cannot_be_changed():
         statements()["C01"] = None
     with pytest.raises(AttributeError):
         statements()["C01"].criterion = "anything"
+
+
+def test_a_finding_says_how_many_seeds_each_number_had_at_least_and_at_most():
+    numbers = {"few": Estimate((1.0, 2.0, 3.0)), "more": Estimate((1.0, 2.0, 3.0, 4.0))}
+    unequal, equal = (Finding(statements()["C16"], part, "holds", "") for part in (numbers, {"few": numbers["few"]}))
+    assert "over 3 to 4 seeds" in str(unequal)
+    assert "over 3 seeds" in str(equal)
 
 
 def test_the_interval_by_hand():

@@ -123,3 +123,9 @@ def test_all_of_them_can_be_drawn():
         intervals({"a": (1, 0, 2)}, xlabel="x", alt="One interval."),
     ):
         assert picture.png.startswith(b"\x89PNG")
+
+
+def test_flat_images_take_no_more_height_than_they_need(drawn):
+    for rows in (30, 12):
+        images(np.ones((4, rows, 30)), alt="Four.", columns=4, size=2)
+    assert [tuple(figure.get_size_inches()) for figure in drawn] == [(8.2, 2.2), (8.2, pytest.approx(1.0))]
