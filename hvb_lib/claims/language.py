@@ -78,9 +78,7 @@ def trained(seed: int, size: Size = "live", progress: Callable[[Iterable[Any]], 
 
 def probabilities(model: nn.Network, x: Array) -> Array:
     """Return the network's probability of each symbol, (n, 27) float64, after contexts x, (n, 6)."""
-    z = train.outputs(model.forward, x).astype(np.float64)
-    p = np.exp(z - z.max(axis=1, keepdims=True))
-    return np.asarray(p / p.sum(axis=1, keepdims=True))
+    return nn.softmax(train.outputs(model.forward, x).astype(np.float64))
 
 
 def bits_per_character(model: nn.Network, names: Sequence[str]) -> float:

@@ -10,7 +10,7 @@ from hvb_lib.nn.dense import Dense, Embedding
 from hvb_lib.nn.dropout import Dropout
 from hvb_lib.nn.images import Convolution, MaxPool
 from hvb_lib.nn.layer import Layer
-from hvb_lib.nn.losses import SoftmaxCrossEntropy, SquaredError
+from hvb_lib.nn.losses import SoftmaxCrossEntropy, SquaredError, softmax
 from hvb_lib.nn.network import Network, Reshape, Residual, mlp
 from hvb_lib.nn.normalise import BatchNorm, LayerNorm
 from hvb_lib.nn.recurrent import Recurrent
@@ -20,5 +20,5 @@ from hvb_lib.nn.storage import load, save
 __all__ = [
     "SGD", "Adam", "BatchNorm", "Convolution", "Dense", "Dropout", "Embedding", "Layer", "LayerNorm", "LeakyReLU",
     "MaxPool", "Network", "Optimizer", "ReLU", "Recurrent", "Reshape", "Residual", "Sigmoid", "SoftmaxCrossEntropy",
-    "SquaredError", "Tanh", "clip", "cosine", "load", "mlp", "rising", "save",
+    "SquaredError", "Tanh", "clip", "cosine", "load", "mlp", "rising", "save", "softmax",
 ]  # fmt: skip

@@ -7,6 +7,23 @@ from hvb_lib.nn.layer import reuse
 from hvb_lib.validate import Array
 
 
+def softmax(z: Array) -> Array:
+    """Return exp(z) over its sum along the last axis: probabilities that add up to 1.
+
+    Parameters
+    ----------
+    z : (batch, classes) or (classes,) weighted sums, any size: the largest is subtracted first.
+
+    Raises
+    ------
+    ValueError
+        If `z` holds no floats, or is not finite.
+    """
+    z = validate.finite("z", validate.floating("z", z, ("batch", "classes") if np.ndim(z) > 1 else ("classes",)))
+    p = np.exp(z - z.max(axis=-1, keepdims=True))
+    return np.asarray(p / p.sum(axis=-1, keepdims=True))
+
+
 class SoftmaxCrossEntropy:
     """The loss of a classifier: -log p(label), with p = softmax(z), and delta = p - onehot(label)."""
 

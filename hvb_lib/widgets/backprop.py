@@ -113,9 +113,7 @@ def trained() -> tuple[nn.Network, Array, Array]:
     train.train(train.Backprop(network, 0.1, 0.9), digits.train_x[:20_000], digits.train_labels[:20_000], epochs=2)
     x = digits.train_x[-1000:].astype(np.float32) / 255
     labels = digits.train_labels[-1000:].astype(int)
-    z = network.forward(x)
-    p = np.exp(z - z.max(axis=1, keepdims=True))
-    p /= p.sum(axis=1, keepdims=True)
+    p = nn.softmax(network.forward(x))
     at_label = p[np.arange(len(p)), labels]
     wanted = np.linspace(0.999, 0.01, DIGITS)
     chosen = [int(np.abs(at_label - share).argmin()) for share in wanted]

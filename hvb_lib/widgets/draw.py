@@ -58,8 +58,7 @@ def draw_a_digit(network: nn.Network, start: str = "7") -> Live:
         ink = np.frombuffer(drawing, np.uint8).reshape(SIDE, SIDE)
         image = mnist_form(ink)
         outputs = outputs_of(network, image)
-        p = np.exp(outputs[-1] - outputs[-1].max())
-        p /= p.sum()
+        p = nn.softmax(outputs[-1])
         shown = {f"layer {k}": mosaic(outputs[stage.last]) for k, stage in enumerate(stages[:-1])}
         if not ink.any():
             empty = {name: np.full(maps.shape, np.nan) for name, maps in shown.items()}

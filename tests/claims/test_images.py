@@ -10,10 +10,10 @@ from hvb_lib.claims.ledger import Estimate
 
 @pytest.fixture
 def few(monkeypatch):
-    """MNIST with 3,000 training and 1,000 test images."""
+    """MNIST with 1,500 training and 500 test images."""
     digits = data.mnist()
-    small = data.Digits(digits.train_images[:3000], digits.train_labels[:3000], digits.test_images[:1000],
-                        digits.test_labels[:1000])  # fmt: skip
+    small = data.Digits(digits.train_images[:1500], digits.train_labels[:1500], digits.test_images[:500],
+                        digits.test_labels[:500])  # fmt: skip
     monkeypatch.setattr(data, "mnist", lambda: small)
 
 
@@ -31,16 +31,16 @@ def test_a_seed_is_a_network():
         assert (first != other).any()
 
 
-@pytest.mark.parametrize(("name", "least"), [(images.MLP, 85), (images.CNN, 85)])
-def test_three_thousand_images_go_far(few, name, least):
+@pytest.mark.parametrize("name", [images.MLP, images.CNN])
+def test_fifteen_hundred_images_go_far(few, name):
     network, history = images.trained(name, 0, passes=3)
-    assert images.accuracy(network) > least
+    assert images.accuracy(network) > 80
     assert history.loss[-1] < history.loss[0]
 
 
 @pytest.mark.parametrize("name", [images.MLP, images.CNN])
 def test_frozen_layers_are_ahead_of_chance(few, name):
-    assert 75 < images.frozen(name, 0, 2) < 96
+    assert 70 < images.frozen(name, 0, 2) < 96
 
 
 @pytest.mark.parametrize(("name", "frozen"), [(images.MLP, 2), (images.CNN, 4)])
@@ -55,7 +55,7 @@ def test_all_that_sees_pixels_is_frozen(few, monkeypatch, name, frozen):
 
 
 def test_pixels(few):
-    assert 75 < images.pixels(0, 4) < 92
+    assert 70 < images.pixels(0, 4) < 92
 
 
 def test_the_last_step_is_small():

@@ -64,3 +64,18 @@ def test_float32_stays_float32_in_an_array_that_is_reused(kind):
 def test_targets_of_another_precision_do_not_change_delta_but_for_rounding():
     z, target = np.ones((2, 2), dtype=np.float32), np.array([[0.5, 1], [1, 0.1]])
     assert nn.SquaredError()(z, target)[0] == pytest.approx((0.25 + 0.81) / 4, rel=1e-6)
+
+
+@pytest.mark.parametrize("level", [0.0, 1e4, -1e4])
+def test_softmax_is_the_formula_at_any_level(level):
+    z = np.random.default_rng(0).standard_normal((6, 4))
+    wanted = np.exp(z) / np.exp(z).sum(axis=1, keepdims=True)
+    np.testing.assert_allclose(nn.softmax(z + level), wanted, rtol=1e-10)
+    np.testing.assert_allclose(nn.softmax(z[0] + level), wanted[0], rtol=1e-10)
+
+
+def test_softmax_keeps_the_precision_and_leaves_its_inputs():
+    z = np.random.default_rng(0).standard_normal((6, 4)).astype(np.float32)
+    before = z.copy()
+    assert nn.softmax(z).dtype == np.float32
+    np.testing.assert_array_equal(z, before)

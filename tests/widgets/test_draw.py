@@ -20,12 +20,8 @@ from hvb_lib.widgets.pad import Pad, mnist_form
 
 @pytest.fixture(scope="module")
 def network():
-    """The lesson's network after a few hundred steps."""
-    digits = data.mnist()
-    network = images.convolutional(0)
-    learner = train.Backprop(network, 0.05, 0.9)
-    train.train(learner, digits.train_x[:12_000], digits.train_labels[:12_000], batch=64)
-    return network
+    """The lesson's network, as it is shipped."""
+    return images.shipped()
 
 
 @pytest.fixture(scope="module")
@@ -56,15 +52,15 @@ def test_the_form_of_a_real_digit_is_the_digit():
 
 
 def test_the_form_rescues_shifted_and_small_drawings(network):
-    pictures = data.mnist().test_images[:2000]
+    pictures = data.mnist().test_images[:500]
     whole = as_they_are(network, pictures)
     shifted = np.pad(pictures, ((0, 0), (0, 4), (4, 0)))[:, 4:, :28]
     shrunk = np.stack([small(picture) for picture in pictures])
-    assert whole > 92
-    assert abs(read(network, pictures) - whole) < 0.2
-    assert as_they_are(network, shifted) < 50
+    assert whole > 98
+    assert abs(read(network, pictures) - whole) < 0.3
+    assert as_they_are(network, shifted) < whole - 30
     assert read(network, shifted) > whole - 8  # some lose a piece at the edge
-    assert as_they_are(network, shrunk) < 30
+    assert as_they_are(network, shrunk) < whole - 30
     assert read(network, shrunk) > whole - 15  # a quarter of the pixels is left: blurred
 
 
