@@ -128,7 +128,7 @@ def judge_c23(numbers: Estimates) -> tuple[Verdict, str]:
     if fit < 0.95 or lost.interval[1] > -LEVEL:
         return "fails", f"the small-weight sigmoid's decay has r² of at least {fit:.3f} over {lost.mean:.1f} decades"
     found = (
-        f"the small-weight sigmoid's error decays exponentially over {-lost.mean:.0f} decades, r² {fit:.3f} or more"
+        f"the small-weight sigmoid's error decays exponentially over {-lost.mean:.0f} decades, r² at least {fit:.5f}"
     )
     cured = {norm: [numbers[CURED.format(norm, name)] for name in ("errors", "weights")] for norm in NORMALISED}
     uneven = {norm: [e for e in cured[norm] if not _level(e)] for norm in NORMALISED}
