@@ -52,26 +52,6 @@ class Gradients(NamedTuple):
     weights: Array  # (depth,) length of the change of the layer's weights
 
 
-def orthogonal(n: int, rng: np.random.Generator) -> Array:
-    """Return a random rotation, (n, n) float64, every one as likely as any other.
-
-    Parameters
-    ----------
-    n : rows and columns.
-    rng : draws it.
-
-    Raises
-    ------
-    ValueError
-        If `n` is not a positive whole number, or `rng` no generator.
-    """
-    n = validate.count("n", n)
-    if not isinstance(rng, np.random.Generator):
-        raise ValueError(f"rng: got {rng!r}, wanted a random generator, such as np.random.default_rng(0)")
-    q, r = np.linalg.qr(rng.standard_normal((n, n)))
-    return np.asarray(q * np.sign(np.diag(r)))  # without the signs some rotations would be more likely
-
-
 def network(bend: str, depth: int, *, gain: float = 2**0.5, residual: bool = False, normalise: str = "none",
             rotated: bool = False, sizes: tuple[int, int, int] = (64, 64, 10), seed: int = 0,
             dtype: DTypeLike = np.float32) -> nn.Network:
@@ -111,7 +91,7 @@ def network(bend: str, depth: int, *, gain: float = 2**0.5, residual: bool = Fal
     for _ in range(depth - 1):
         dense = Hearing(units, units, rng, gain, dtype)
         if rotated:
-            dense.w[...] = gain * orthogonal(units, rng)
+            dense.w[...] = gain * nn.orthogonal(units, rng)
         layers += [nn.Residual([*bent(), dense])] if residual else [*bent(), dense]
     return nn.Network([*layers, *bent(), nn.Dense(units, outputs, rng, 1.0, dtype)])
 

@@ -7,7 +7,7 @@ import numpy as np
 
 from hvb_lib import rules, validate
 from hvb_lib.nn import SGD, Network, Optimizer, SoftmaxCrossEntropy, SquaredError, clip
-from hvb_lib.nn.steps import Rate
+from hvb_lib.nn.steps import Rate, rate_at
 from hvb_lib.validate import Array
 
 
@@ -66,7 +66,7 @@ class Backprop:
                 loss, delta = self.loss(self.network.forward(x, training=True), labels)
                 self.network.backward(delta)
                 if self.longest:
-                    clip(self.network.parameters(), self.longest)
+                    clip(self.optimizer.parameters, self.longest)
             except validate.NotFiniteError:
                 validate.finite("x", np.asarray(x))
                 raise DivergedError("backpropagation", self.steps, self.optimizer.rate) from None
@@ -128,7 +128,7 @@ class Hebbian:
             If the weights have grown past the largest number.
         """
         x = validate.floating("x", x, ("batch", self.w.shape[1]))
-        lr = validate.number("lr", self.lr(self.steps), least=0) if callable(self.lr) else self.lr
+        lr = rate_at(self.lr, self.steps)
         with np.errstate(over="ignore", invalid="ignore"):  # reported below, in words
             self.y = x @ self.w.T
             try:

@@ -8,7 +8,7 @@ import numpy as np
 
 from hvb_lib import data, ngrams, nn, text, train, validate
 from hvb_lib.claims import pipelines
-from hvb_lib.claims.ledger import Estimates, Experiment, Numbers, Size, Verdict
+from hvb_lib.claims.ledger import Estimates, Experiment, Size, Verdict
 from hvb_lib.train import History
 from hvb_lib.validate import Array
 
@@ -103,11 +103,6 @@ def measure_c09(seed: int, size: Size) -> dict[str, float]:
     model, _ = trained(seed, size)
     counts = {name: ngrams.bits_per_character(counted, split().test) for name, counted in count_models().items()}
     return {NETWORK: bits_per_character(model, split().test), **counts}
-
-
-def full(seed: int) -> Numbers:
-    """Return what the long run measures with one seed."""
-    return measure_c09(seed, "full")
 
 
 def judge_c09(numbers: Estimates) -> tuple[Verdict, str]:

@@ -1,23 +1,20 @@
 """The long runs behind the lessons: `hvb reproduce` measures them seed by seed, and can be stopped at any time."""
 
-import os
 import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
-from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
 
 from hvb_lib import validate
-from hvb_lib.claims import EXPERIMENTS, convergence, depth, images, language, speech, spirals, stored
+from hvb_lib.claims import EXPERIMENTS, convergence, depth, images, language, pipelines, speech, spirals, stored
 from hvb_lib.claims.ledger import Finding, Numbers, judged
 from hvb_lib.claims.stored import Result
 
 SHOWN = 4  # numbers of a seed that are said at once; the summary has all
 Say = Callable[[str], None]
-THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 
 
 @dataclass(frozen=True)
@@ -44,8 +41,8 @@ RUNS = {run.name: run for run in (
     Run("mnist-mlp", "MNIST by dense layers, test accuracy in percent", partial(images.full, images.MLP)),
     Run("mnist-cnn", "MNIST by a small convolutional network", partial(images.full, images.CNN), 3, weights=True),
     Run("mnist-baselines", "MNIST by pixels, frozen random layers, scikit-learn", images.full_baselines, 3),
-    Run("names", "next character of first names, bits on held-out names", language.full),
-    Run("japanese-vowels", "which of nine men speaks, test accuracy", speech.full),
+    Run("names", "next character of first names, bits on held-out names", partial(language.measure_c09, size="full")),
+    Run("japanese-vowels", "which of nine men speaks, test accuracy", partial(speech.measure_c10, size="full")),
     Run("stability-limit", "steps below and above 2/λmax", partial(convergence.measure_c15, size="full")),
     Run("spirals", "two spirals by networks of depth 1 to 8", partial(spirals.measure_c06, size="full")),
     Run("gradient-by-depth", "gradients at fifty layers", partial(depth.measure_c23, size="full")),
@@ -131,7 +128,7 @@ def _measured(name: str, seeds: Sequence[int], jobs: int, weights: Path) -> Iter
     """Yield each seed's numbers and seconds as they come."""
     if not seeds:
         return
-    with _one_thread_each(), ProcessPoolExecutor(min(jobs, len(seeds)), mp_context=get_context("spawn")) as pool:
+    with ProcessPoolExecutor(min(jobs, len(seeds)), mp_context=get_context("spawn")) as pool:
         waiting = {pool.submit(measure, name, seed, weights): seed for seed in seeds}
         try:
             for done in as_completed(waiting):
@@ -141,23 +138,9 @@ def _measured(name: str, seeds: Sequence[int], jobs: int, weights: Path) -> Iter
             raise
 
 
+@pipelines.one_thread  # two processes that fight for cores both lose
 def measure(name: str, seed: int, weights: Path) -> tuple[Numbers, float]:
     """Return a run's numbers with one seed, and the seconds it took; the first seed may leave its weights."""
     run, start = RUNS[name], time.perf_counter()
     numbers = run.measure(seed, weights) if run.weights and seed == 0 else run.measure(seed)
     return numbers, time.perf_counter() - start
-
-
-@contextmanager
-def _one_thread_each() -> Iterator[None]:
-    """Let the processes that are started in between use one core each: two that fight for cores both lose."""
-    before = {key: os.environ.get(key) for key in THREADS}
-    os.environ.update(dict.fromkeys(THREADS, "1"))
-    try:
-        yield
-    finally:
-        for key, value in before.items():
-            if value is None:
-                os.environ.pop(key, None)
-            else:
-                os.environ[key] = value

@@ -6,7 +6,7 @@ import numpy as np
 
 from hvb_lib import data, nn, train, validate
 from hvb_lib.claims import pipelines
-from hvb_lib.claims.ledger import Estimates, Experiment, Numbers, Size, Verdict
+from hvb_lib.claims.ledger import Estimates, Experiment, Size, Verdict
 from hvb_lib.train import History
 from hvb_lib.validate import Array
 
@@ -123,11 +123,6 @@ def measure_c10(seed: int, size: Size) -> dict[str, float]:
         SHUFFLED: 100 * train.accuracy(mixed.forward, shuffled(test_x, seed + 1000), test_labels),
         LINEAR: linear(),
     }
-
-
-def full(seed: int) -> Numbers:
-    """Return what the long run measures with one seed."""
-    return measure_c10(seed, "full")
 
 
 def judge_c10(numbers: Estimates) -> tuple[Verdict, str]:

@@ -9,7 +9,7 @@ from hvb_lib.nn.bends import LeakyReLU, ReLU, Sigmoid, Tanh
 from hvb_lib.nn.dense import Dense, Embedding
 from hvb_lib.nn.dropout import Dropout
 from hvb_lib.nn.images import Convolution, MaxPool
-from hvb_lib.nn.layer import Layer
+from hvb_lib.nn.layer import Layer, orthogonal
 from hvb_lib.nn.losses import SoftmaxCrossEntropy, SquaredError, softmax
 from hvb_lib.nn.network import Network, Reshape, Residual, mlp
 from hvb_lib.nn.normalise import BatchNorm, LayerNorm
@@ -20,5 +20,5 @@ from hvb_lib.nn.storage import load, save
 __all__ = [
     "SGD", "Adam", "BatchNorm", "Convolution", "Dense", "Dropout", "Embedding", "Layer", "LayerNorm", "LeakyReLU",
     "MaxPool", "Network", "Optimizer", "ReLU", "Recurrent", "Reshape", "Residual", "Sigmoid", "SoftmaxCrossEntropy",
-    "SquaredError", "Tanh", "clip", "cosine", "load", "mlp", "rising", "save", "softmax",
+    "SquaredError", "Tanh", "clip", "cosine", "load", "mlp", "orthogonal", "rising", "save", "softmax",
 ]  # fmt: skip

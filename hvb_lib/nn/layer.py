@@ -113,6 +113,24 @@ def drawn(rng: np.random.Generator, shape: tuple[int, ...], inputs: int, gain: f
     return np.asarray(weights, dtype=dtype)
 
 
+def orthogonal(n: int, rng: np.random.Generator) -> Array:
+    """Return a random rotation, (n, n) float64, every one as likely as any other.
+
+    Parameters
+    ----------
+    n : rows and columns.
+    rng : draws it.
+
+    Raises
+    ------
+    ValueError
+        If `n` is not a positive whole number, or `rng` no generator.
+    """
+    n = validate.count("n", n)
+    q, r = np.linalg.qr(generator(rng).standard_normal((n, n)))
+    return np.asarray(q * np.sign(np.diag(r)))  # without the signs some rotations would be more likely
+
+
 def column_sums(a: Array) -> Array:
     """Return the sum of each column of a matrix, as a product with ones: ten times as fast where columns are few."""
     return np.asarray(np.ones_like(a, shape=(len(a),)) @ a)

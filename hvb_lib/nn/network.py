@@ -46,8 +46,8 @@ class Network:
         -------
         below : the error of the inputs where `send` is true, else None.
         """
-        learning = [i for i, layer in enumerate(self.layers) if layer.parameters()]
-        lowest = 0 if send or not learning else learning[0]  # below it, nobody needs the error
+        learning = (i for i, layer in enumerate(self.layers) if layer.parameters())
+        lowest = 0 if send else next(learning, 0)  # below it, nobody needs the error
         for i, layer in reversed(list(enumerate(self.layers[lowest:], lowest))):
             below = layer.backward(delta, send=send or i > lowest)
             if below is None:

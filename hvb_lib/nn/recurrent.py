@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import DTypeLike
 
 from hvb_lib import validate
-from hvb_lib.nn.layer import Layer, before, drawn, error, reuse
+from hvb_lib.nn.layer import Layer, before, drawn, error, orthogonal, reuse
 from hvb_lib.validate import Array
 
 RETURNS = ("last", "mean", "all")
@@ -44,8 +44,7 @@ class Recurrent(Layer):
         inputs, units = validate.count("inputs", inputs), validate.count("units", units)
         self.returns = validate.choice("returns", returns, RETURNS)
         self.w: Array = drawn(rng, (units, inputs), inputs, gain, dtype)
-        q, r = np.linalg.qr(rng.standard_normal((units, units)))
-        turned = q * np.sign(np.diag(r)) * validate.number("turn", turn, least=0)
+        turned = orthogonal(units, rng) * validate.number("turn", turn, least=0)
         self.u: Array = turned.astype(self.w.dtype)
         self.b: Array = np.zeros(units, dtype=self.w.dtype)
         self.dw, self.du, self.db = np.zeros_like(self.w), np.zeros_like(self.u), np.zeros_like(self.b)

@@ -38,7 +38,7 @@ class Optimizer(ABC):
     @property
     def rate(self) -> float:
         """The size of the next step."""
-        return validate.number("lr", self.lr(self.steps), least=0) if callable(self.lr) else self.lr
+        return rate_at(self.lr, self.steps)
 
     def step(self) -> None:
         """Add one change to every parameter."""
@@ -47,6 +47,11 @@ class Optimizer(ABC):
 
     @abstractmethod
     def _move(self, lr: float) -> None: ...
+
+
+def rate_at(lr: Rate, step: int) -> float:
+    """Return a step size, or what a schedule says at step number `step`."""
+    return validate.number("lr", lr(step), least=0) if callable(lr) else lr
 
 
 class SGD(Optimizer):

@@ -111,3 +111,10 @@ def test_state_is_the_memory_of_the_parameters_themselves(name):
     for w, _ in layer.parameters():
         assert any(w is a for a in state.values())
     assert len(state) == len(layer.parameters()) + len(layer.counted)
+
+
+def test_rotations():
+    q = nn.orthogonal(40, np.random.default_rng(0))
+    np.testing.assert_allclose(q @ q.T, np.eye(40), atol=1e-12)
+    first = [nn.orthogonal(3, np.random.default_rng(seed))[0, 0] for seed in range(400)]
+    assert abs(np.mean(first)) < 0.1  # QR alone would leave most of them negative
