@@ -87,7 +87,7 @@ class DivergedError(ValueError):
 
 
 class Hebbian:
-    """One linear layer y = x w^T that follows a local rule: w += lr * rule(w, x, y). It never looks at a label.
+    """One layer, y = x w^T, that follows a local rule: w += lr * rule(w, x, y). It never looks at a label.
 
     Parameters
     ----------
@@ -95,6 +95,7 @@ class Hebbian:
     rule : a local rule, or its name in `rules.RULES`.
     lr : step size, or a function from the number of the step (from 0) to a step size.
     after : changes `w` in place after each step, such as a bound on the weights; None for nothing.
+    activity : from (w, x) to y, (batch, units), such as a competition of `hvb_lib.competition`; None for x w^T.
 
     Attributes
     ----------
@@ -109,11 +110,13 @@ class Hebbian:
     y: Array
 
     def __init__(self, w: Array, rule: rules.Rule | str, lr: Rate,
-                 after: Callable[[Array], None] | None = None):
+                 after: Callable[[Array], None] | None = None, *,
+                 activity: Callable[[Array, Array], Array] | None = None):
         self.w = validate.changeable("w", w, ("units", "inputs"))
         self.rule = rule if callable(rule) else rules.named(rule)
         self.lr = lr if callable(lr) else validate.number("lr", lr, above=0)
         self.after = after
+        self.activity = activity
         self.steps = 0
         self.scaled = np.empty_like(self.w)
 
@@ -130,8 +133,8 @@ class Hebbian:
         x = validate.floating("x", x, ("batch", self.w.shape[1]))
         lr = rate_at(self.lr, self.steps)
         with np.errstate(over="ignore", invalid="ignore"):  # reported below, in words
-            self.y = x @ self.w.T
             try:
+                self.y = self.activity(self.w, x) if self.activity else x @ self.w.T
                 dw = validate.array("dw", self.rule(self.w, x, self.y), self.w.shape, "a rule returns dw shaped like w")
                 np.multiply(dw, lr, out=self.scaled)
                 self.w += self.scaled

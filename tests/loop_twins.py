@@ -58,6 +58,62 @@ def sanger(w, x, y):
     return each_synapse(len(w), len(w[0]), change)
 
 
+def subspace(w, x, y):
+    """Oja 1989: y_i (x_j - sum over all k of y_k w_kj)."""
+
+    def change(i, j):
+        changes = []
+        for n in range(len(x)):
+            rebuilt = 0.0
+            for k in range(len(w)):
+                rebuilt += float(y[n][k]) * float(w[k][j])
+            changes.append(float(y[n][i]) * (float(x[n][j]) - rebuilt))
+        return mean(changes)
+
+    return each_synapse(len(w), len(w[0]), change)
+
+
+def nonlinear(w, x, y):
+    """Hyvarinen & Oja 1998, with the cube as the non-linearity."""
+    return each_synapse(len(w), len(w[0]), lambda i, j: mean([float(y[n][i]) ** 3 * x[n][j] for n in range(len(x))]))
+
+
+def competitive(w, x, y):
+    """Rumelhart & Zipser 1985: an active unit moves towards its input."""
+    return each_synapse(len(w), len(w[0]), lambda i, j: mean([y[n][i] * (x[n][j] - w[i][j]) for n in range(len(x))]))
+
+
+def soft_hebb(w, x, y):
+    """Moraitis et al. 2022, equation 12: y_i (x_j - u_i w_ij)."""
+    return krotov_hopfield(w, x, y, p=2)
+
+
+def krotov_hopfield(w, x, y, p=3):
+    """Krotov & Hopfield 2019, equation 3: g (x_j - <w, x> w_ij), with R = 1 and g standing in y."""
+
+    def change(i, j):
+        changes = []
+        for n in range(len(x)):
+            product = 0.0
+            for k in range(len(x[n])):
+                size = abs(float(w[i][k]))
+                product += (size ** (p - 2) if p > 2 else 1.0) * float(w[i][k]) * float(x[n][k])
+            changes.append(float(y[n][i]) * (float(x[n][j]) - product * float(w[i][j])))
+        return mean(changes)
+
+    return each_synapse(len(w), len(w[0]), change)
+
+
+def bcm(w, x, y, theta=None):
+    """Bienenstock, Cooper & Munro 1982: phi(y, theta) x with phi = y (y - theta); theta as in Intrator & Cooper 1992."""
+
+    def change(i, j):
+        threshold = mean([float(row[i]) ** 2 for row in y]) if theta is None else float(theta[i])
+        return mean([float(y[n][i]) * (float(y[n][i]) - threshold) * float(x[n][j]) for n in range(len(x))])
+
+    return each_synapse(len(w), len(w[0]), change)
+
+
 def gradient(w, x, delta):
     """Rumelhart, Hinton & Williams 1986, equation 8: the change is minus delta_i x_j."""
     return each_synapse(len(w), len(w[0]), lambda i, j: mean([-delta[n][i] * x[n][j] for n in range(len(x))]))

@@ -15,6 +15,7 @@ from hvb_lib import (
     batches,
     bowls,
     cost,
+    competition,
     data,
     deep,
     gradcheck,
@@ -28,7 +29,7 @@ from hvb_lib import (
 )
 from hvb_lib.autograd import Tensor
 
-MODULES = ("rules", "autograd", "gradcheck", "nn", "learners", "batches", "train", "data", "cost", "metrics", "bowls",
+MODULES = ("rules", "competition", "autograd", "gradcheck", "nn", "learners", "batches", "train", "data", "cost", "metrics", "bowls",
            "text", "ngrams", "mean_field", "deep")  # fmt: skip
 W, X, Y = np.ones((3, 4)), np.ones((5, 4)), np.ones((5, 3))
 NAN = np.array([[np.nan, 1.0, 1.0, 1.0]] * 5)
@@ -127,7 +128,35 @@ TABLE = [
     ("rules.gradient", "x is flat", lambda: rules.gradient(np.ones(5), Y), "x", "(5,)", "(batch, inputs)"),
     ("rules.gradient", "NaN", lambda: rules.gradient(X, Y * np.nan), "delta", "nan at index (0, 0)"),
     ("rules.gradient", "words", lambda: rules.gradient(WORDS, Y), "x", "<U5"),
-    ("rules.named", "unknown", lambda: rules.named("ojas"), "rule", "'ojas'", "covariance, hebb, oja, sanger"),
+    ("rules.named", "unknown", lambda: rules.named("ojas"), "rule", "'ojas'", "covariance, hebb, krotov_hopfield"),
+    ("rules.powered", "one row", lambda: rules.powered(np.ones(4), 3), "w", "(4,)", "(units, inputs)"),
+    ("rules.powered", "p of 1", lambda: rules.powered(W, 1), "p", "got 1", "at least 2"),
+    ("rules.nonlinear", "a bend that sums", lambda: rules.nonlinear(W, X, Y, bend=np.sum), "bend(y)", "()", "(5, 3)"),
+    ("rules.krotov_hopfield", "p of 1", lambda: rules.krotov_hopfield(W, X, Y, p=1), "p", "got 1", "at least 2"),
+    ("rules.bcm", "one threshold for all", lambda: rules.bcm(W, X, Y, [1.0]), "theta", "(1,)", "(3,)", "each unit"),
+    ("rules.bcm", "a threshold of NaN", lambda: rules.bcm(W, X, Y, [1.0, np.nan, 1.0]), "theta", "nan at index (1,)"),
+    ("rules.SlidingThreshold", "no units", lambda: rules.SlidingThreshold(0), "units", "got 0", "at least 1"),
+    ("rules.SlidingThreshold", "share of 0", lambda: rules.SlidingThreshold(2, 0), "share", "got 0", "above 0"),
+    ("rules.SlidingThreshold", "share of 2", lambda: rules.SlidingThreshold(2, 2), "share", "got 2", "at most 1"),
+    ("rules.SlidingThreshold", "a start below 0", lambda: rules.SlidingThreshold(2, start=-1), "start", "got -1"),
+    ("rules.SlidingThreshold", "another layer", lambda: rules.SlidingThreshold(2)(W, X, Y), "theta", "(2,)", "(3,)"),
+    *[(f"competition.{activity.__name__}", what, lambda a=activity, w=w, x=x: a(w, x), *expected)
+      for activity in (competition.linear, competition.rectified, competition.winner, competition.nearest,
+                       competition.soft, competition.ranked, competition.distances)
+      for what, w, x, *expected in (
+          ("w is one unit's row", np.ones(4), X, "w", "(4,)", "(units, inputs)"),
+          ("x is one input", W, np.ones(4), "x", "(4,)", "(batch, 4)"),
+          ("x of other inputs", W, np.ones((5, 3)), "x", "(5, 3)", "(batch, 4)"),
+          ("words", W, WORDS, "x", "<U5", "real numbers"),
+      )],
+    ("competition.soft", "frozen", lambda: competition.soft(W, X, 0), "temperature", "got 0", "above 0"),
+    ("competition.ranked", "rank 1", lambda: competition.ranked(W, X, rank=1), "rank", "got 1", "at least 2"),
+    ("competition.ranked", "too few units", lambda: competition.ranked(W, X, rank=4), "rank", "got 4", "at most 3"),
+    ("competition.ranked", "inhibition below 0", lambda: competition.ranked(W, X, 2, -1), "inhibition", "got -1"),
+    ("competition.ranked", "p of 1", lambda: competition.ranked(W, X, 2, p=1), "p", "got 1", "at least 2"),
+    ("learners.Hebbian", "an activity of another shape",
+     lambda: train.Hebbian(W.copy(), "oja", 0.1, activity=lambda w, x: x).step(X), "y", "(5, 4)", "(5, 3)"),
+    ("competition.chosen", "one row", lambda: competition.chosen(np.ones(4)), "score", "(4,)", "(batch, units)"),
     ("rules.named", "no name", lambda: rules.named(["oja"]), "rule", "['oja']", "hebb"),
     ("autograd.Tensor", "words", lambda: Tensor(["a"]), "value", "<U1", "real numbers"),
     ("autograd.Tensor", "NaN", lambda: Tensor([1.0, np.nan]), "value", "nan at index (1,)"),
@@ -333,7 +362,7 @@ TABLE = [
     ("nn.save", "name", lambda: nn.save(nn.mlp((4, 3), 0), "weights.txt"), "path", "'weights.txt'", ".npz"),
     ("nn.load", "name", lambda: nn.load(nn.mlp((4, 3), 0), "weights"), "path", "'weights'", ".npz"),
     ("data.checked", "unknown file", lambda: data.checked("mnist"), "name", "'mnist'", "mnist.npz"),
-    ("learners.Hebbian", "unknown rule", lambda: hebbian("hebbs"), "rule", "'hebbs'", "covariance, hebb, oja, sanger"),
+    ("learners.Hebbian", "unknown rule", lambda: hebbian("hebbs"), "rule", "'hebbs'", "covariance, hebb, krotov_hopfield"),
     ("learners.Hebbian", "no rule", lambda: hebbian(None), "rule", "None"),
     ("learners.Hebbian", "w is flat", lambda: hebbian(w=np.ones(4)), "w", "(4,)", "(units, inputs)"),
     ("learners.Hebbian", "w is a list", lambda: hebbian(w=[[1.0, 2.0]]), "w", "list", "in place"),

@@ -34,14 +34,16 @@ def test_a_planted_read_is_found_at_its_place_and_nowhere_else(name, read, kind)
     assert (reads.remote(counts) > 0).sum() == (not kind.startswith("own"))
 
 
-@pytest.mark.parametrize(("name", "own"), [("hebb", "xy"), ("covariance", "xy"), ("oja", "wxy"), ("sanger", "wxy")])
+@pytest.mark.parametrize(("name", "own"), [("hebb", "xy"), ("covariance", "xy"), ("oja", "wxy"), ("sanger", "wxy"),
+                                            ("subspace", "wxy"), ("nonlinear", "xy"), ("competitive", "wxy"),
+                                            ("soft_hebb", "wxy"), ("krotov_hopfield", "wxy"), ("bcm", "xy")])  # fmt: skip
 def test_own_reads_of_the_rules(name, own):
     counts = reads.audit(reads.local(rules.named(name)), reads.record(SIZES, 1, 3))
     for letter in "wxy":
         assert (counts[f"own {letter}"] == (letter in own)).all()
 
 
-@pytest.mark.parametrize("name", ["hebb", "covariance", "oja"])
+@pytest.mark.parametrize("name", ["hebb", "covariance", "oja", "nonlinear", "competitive", "bcm"])
 def test_local_rules_read_nothing_remote(name):
     assert not reads.remote(reads.audit(reads.local(rules.named(name)), reads.record(SIZES, 2, 1))).any()
 
@@ -52,6 +54,14 @@ def test_sanger_reads_the_units_before_it():
     np.testing.assert_array_equal(counts["other y"], before)
     np.testing.assert_array_equal(counts["other w"], before)
     assert not sum(counts[kind] for kind in ("other x", "w above", "y above", "targets")).any()
+
+
+@pytest.mark.parametrize("rule", [rules.soft_hebb, rules.krotov_hopfield])
+def test_rules_with_the_units_own_sum_read_the_whole_unit_and_no_other(rule):
+    counts = reads.audit(reads.local(rule), reads.record(SIZES, 1, 0))
+    assert (counts["other w"] == 5).all()  # its own unit has 6 inputs
+    assert (counts["other x"] == 5).all()
+    assert not sum(counts[kind] for kind in ("other y", "w above", "y above", "targets")).any()
 
 
 @pytest.mark.parametrize(("layer", "wanted"), [(1, (16, 7, 3)), (2, (3, 3, 3)), (3, (0, 0, 1))])

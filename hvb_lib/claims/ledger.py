@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import Literal, TypeAlias
+from typing import Literal, TypeAlias, get_args
 
 import numpy as np
 
 from hvb_lib import validate
 
 Size = Literal["live", "full"]
-Verdict = Literal["holds", "holds with limits", "fails"]
+Verdict = Literal["holds", "holds with limits", "fails"]  # from best to worst
 Numbers: TypeAlias = Mapping[str, float]
 
 
@@ -151,6 +151,34 @@ def judged(experiment: Experiment, numbers: Estimates) -> Finding:
             raise ValueError(f"{experiment.claim}: measured {name} = nan, wanted a number to judge")
     verdict, reason = experiment.judge(numbers)
     return Finding(statements()[experiment.claim], numbers, verdict, reason, experiment.part)
+
+
+def joined(*parts: Experiment) -> Experiment:
+    """Return one experiment of several parts of the same statement: all their numbers, and the worst verdict.
+
+    Parameters
+    ----------
+    parts : each with a `part` of its own, which goes before the names of its numbers.
+
+    Raises
+    ------
+    ValueError
+        If they are parts of different statements, or a part has no name or another's.
+    """
+    claims, names = {part.claim for part in parts}, {part.part for part in parts} - {""}
+    if len(claims) != 1 or len(names) != len(parts):
+        raise ValueError(f"parts: got {[(p.claim, p.part) for p in parts]}, wanted different parts of one statement")
+
+    def measure(seed: int, size: Size) -> Numbers:
+        return {f"{p.part}: {name}": value for p in parts for name, value in p.measure(seed, size).items()}
+
+    def judge(numbers: Estimates) -> tuple[Verdict, str]:
+        found = {p.part: p.judge({name.removeprefix(f"{p.part}: "): e for name, e in numbers.items()
+                                  if name.startswith(f"{p.part}: ")}) for p in parts}  # fmt: skip
+        worst = max((verdict for verdict, _ in found.values()), key=get_args(Verdict).index)
+        return worst, "; ".join(f"{part}: {reason}" for part, (_, reason) in found.items())
+
+    return Experiment(claims.pop(), measure, judge, seeds=min(p.seeds for p in parts))
 
 
 @lru_cache(maxsize=1)

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from hvb_lib import claims
-from hvb_lib.claims.ledger import Estimate, Experiment, Finding, settle, statements
+from hvb_lib.claims.ledger import Estimate, Experiment, Finding, joined, settle, statements
 
 
 def judge(numbers):
@@ -129,3 +129,20 @@ def test_every_experiment_belongs_to_a_statement_and_has_its_seeds():
         assert found.claim == claim
         assert claim in statements()
         assert found.seeds >= 3
+
+
+@pytest.mark.parametrize(("second", "verdict"), [([1.0, 1.1, 1.2], "holds"), ([-1.0, 1.1, 1.2], "fails")])
+def test_joined_parts_are_judged_each_by_itself_and_the_worst_counts(second, verdict):
+    parts = experiment([2.0, 2.1, 2.2], part="first", seeds=3), experiment(second, part="second half", seeds=3)
+    found = settle(joined(*parts), "full")
+    assert found.verdict == verdict
+    assert found.numbers["first: score"].values == (2.0, 2.1, 2.2)
+    assert found.numbers["second half: score"].values == tuple(second)
+    assert found.reason.startswith("first: at least 1.85; second half: ")
+    assert found.reason.split("; ")[1] == f"second half: {settle(parts[1]).reason}"
+
+
+def test_parts_of_two_statements_or_without_a_name_are_not_joined():
+    for other in (experiment([1.0], "C03", part="second"), experiment([1.0]), experiment([1.0], part="first")):
+        with pytest.raises(ValueError, match="parts: got .* wanted different parts of one statement"):
+            joined(experiment([1.0], part="first"), other)

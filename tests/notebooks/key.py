@@ -10,7 +10,7 @@ import numpy as np
 import hvb_lib
 
 ABOVE_THE_LINE = (
-    "autograd", "bounds", "bowls", "cost", "data", "deep", "gradcheck", "mean_field", "metrics", "ngrams", "nn",
+    "autograd", "bounds", "bowls", "competition", "cost", "data", "deep", "gradcheck", "mean_field", "metrics", "ngrams", "nn",
     "one_neuron", "rules", "text", "train", "validate",
 )  # fmt: skip
 
