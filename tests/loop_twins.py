@@ -105,7 +105,7 @@ def krotov_hopfield(w, x, y, p=3):
 
 
 def bcm(w, x, y, theta=None):
-    """Bienenstock, Cooper & Munro 1982: phi(y, theta) x with phi = y (y - theta); theta as in Intrator & Cooper 1992."""
+    """Bienenstock, Cooper & Munro 1982: y (y - theta) x; the threshold as in Intrator & Cooper 1992."""
 
     def change(i, j):
         threshold = mean([float(row[i]) ** 2 for row in y]) if theta is None else float(theta[i])

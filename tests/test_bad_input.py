@@ -14,8 +14,8 @@ from hvb_lib import (
     autograd,
     batches,
     bowls,
-    cost,
     competition,
+    cost,
     data,
     deep,
     gradcheck,
@@ -29,8 +29,8 @@ from hvb_lib import (
 )
 from hvb_lib.autograd import Tensor
 
-MODULES = ("rules", "competition", "autograd", "gradcheck", "nn", "learners", "batches", "train", "data", "cost", "metrics", "bowls",
-           "text", "ngrams", "mean_field", "deep")  # fmt: skip
+MODULES = ("rules", "competition", "autograd", "gradcheck", "nn", "learners", "batches", "train", "data", "cost",
+           "metrics", "bowls", "text", "ngrams", "mean_field", "deep")  # fmt: skip
 W, X, Y = np.ones((3, 4)), np.ones((5, 4)), np.ones((5, 3))
 NAN = np.array([[np.nan, 1.0, 1.0, 1.0]] * 5)
 WORDS = [["one", "two", "three", "four"]] * 5
@@ -362,7 +362,7 @@ TABLE = [
     ("nn.save", "name", lambda: nn.save(nn.mlp((4, 3), 0), "weights.txt"), "path", "'weights.txt'", ".npz"),
     ("nn.load", "name", lambda: nn.load(nn.mlp((4, 3), 0), "weights"), "path", "'weights'", ".npz"),
     ("data.checked", "unknown file", lambda: data.checked("mnist"), "name", "'mnist'", "mnist.npz"),
-    ("learners.Hebbian", "unknown rule", lambda: hebbian("hebbs"), "rule", "'hebbs'", "covariance, hebb, krotov_hopfield"),
+    ("learners.Hebbian", "unknown rule", lambda: hebbian("hebbs"), "rule", "'hebbs'", "hebb, krotov_hopfield"),
     ("learners.Hebbian", "no rule", lambda: hebbian(None), "rule", "None"),
     ("learners.Hebbian", "w is flat", lambda: hebbian(w=np.ones(4)), "w", "(4,)", "(units, inputs)"),
     ("learners.Hebbian", "w is a list", lambda: hebbian(w=[[1.0, 2.0]]), "w", "list", "in place"),

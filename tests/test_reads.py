@@ -34,9 +34,10 @@ def test_a_planted_read_is_found_at_its_place_and_nowhere_else(name, read, kind)
     assert (reads.remote(counts) > 0).sum() == (not kind.startswith("own"))
 
 
-@pytest.mark.parametrize(("name", "own"), [("hebb", "xy"), ("covariance", "xy"), ("oja", "wxy"), ("sanger", "wxy"),
-                                            ("subspace", "wxy"), ("nonlinear", "xy"), ("competitive", "wxy"),
-                                            ("soft_hebb", "wxy"), ("krotov_hopfield", "wxy"), ("bcm", "xy")])  # fmt: skip
+@pytest.mark.parametrize(("name", "own"), [
+    ("hebb", "xy"), ("covariance", "xy"), ("oja", "wxy"), ("sanger", "wxy"), ("subspace", "wxy"), ("nonlinear", "xy"),
+    ("competitive", "wxy"), ("soft_hebb", "wxy"), ("krotov_hopfield", "wxy"), ("bcm", "xy"),
+])  # fmt: skip
 def test_own_reads_of_the_rules(name, own):
     counts = reads.audit(reads.local(rules.named(name)), reads.record(SIZES, 1, 3))
     for letter in "wxy":

@@ -144,5 +144,5 @@ def test_joined_parts_are_judged_each_by_itself_and_the_worst_counts(second, ver
 
 def test_parts_of_two_statements_or_without_a_name_are_not_joined():
     for other in (experiment([1.0], "C03", part="second"), experiment([1.0]), experiment([1.0], part="first")):
-        with pytest.raises(ValueError, match="parts: got .* wanted different parts of one statement"):
+        with pytest.raises(ValueError, match=r"parts: got .* wanted different parts of one statement"):
             joined(experiment([1.0], part="first"), other)
