@@ -9,7 +9,18 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from hvb_lib import validate
-from hvb_lib.claims import EXPERIMENTS, convergence, depth, images, language, pipelines, speech, spirals, stored
+from hvb_lib.claims import (
+    EXPERIMENTS,
+    convergence,
+    depth,
+    images,
+    krotov_hopfield,
+    language,
+    pipelines,
+    speech,
+    spirals,
+    stored,
+)
 from hvb_lib.claims.ledger import Finding, Numbers, judged
 from hvb_lib.claims.stored import Result
 
@@ -45,6 +56,8 @@ RUNS = {run.name: run for run in (
     Run("japanese-vowels", "which of nine men speaks, test accuracy", partial(speech.measure_c10, size="full")),
     Run("stability-limit", "steps below and above 2/λmax", partial(convergence.measure_c15, size="full")),
     Run("spirals", "two spirals by networks of depth 1 to 8", partial(spirals.measure_c06, size="full")),
+    Run(krotov_hopfield.NAME, "MNIST by competing hidden units without labels, test error in percent, beside baselines",
+        krotov_hopfield.full, 3, weights=True),
     Run("gradient-by-depth", "gradients at fifty layers", partial(depth.measure_c23, size="full")),
 )}  # fmt: skip
 

@@ -67,7 +67,8 @@ def soft_hebb(w: Array, x: Array, y: Array) -> Array:
     doi:10.1088/2634-4386/aca710
     """
     w, x, y = layer(w, x, y)
-    return finite("soft_hebb", _held(w, w, x, y), w, x, y)
+    validate.finite("w", w)  # of a silent unit it would not show in dw
+    return finite("soft_hebb", _held(w, x, y, 2), w, x, y)
 
 
 def krotov_hopfield(w: Array, x: Array, y: Array, p: float = 3) -> Array:
@@ -97,7 +98,8 @@ def krotov_hopfield(w: Array, x: Array, y: Array, p: float = 3) -> Array:
     Academy of Sciences 116, 7723-7731. doi:10.1073/pnas.1820458116
     """
     w, x, y = layer(w, x, y)
-    return finite("krotov_hopfield", _held(powered(w, p), w, x, y), w, x, y)
+    validate.finite("w", w)
+    return finite("krotov_hopfield", _held(w, x, y, p), w, x, y)
 
 
 def powered(w: Array, p: float) -> Array:
@@ -118,9 +120,14 @@ def powered(w: Array, p: float) -> Array:
     return sizes
 
 
-def _held(summing: Array, w: Array, x: Array, y: Array) -> Array:
+def _held(w: Array, x: Array, y: Array, p: float) -> Array:
+    active = y.any(axis=0)
+    if not active.all():  # silent units do not change, and of thousands with one winner most are silent
+        dw = np.zeros_like(w, dtype=np.result_type(w, x, y))
+        dw[active] = _held(w[active], x, y[:, active], p)
+        return dw
     # <y_i u_i> is the dot product of row i of the correlation with the weights that sum: no second product with x.
     dw = correlation(x, y)
-    strength = np.vecdot(summing, dw)
+    strength = np.vecdot(powered(w, p), dw) if len(w) else np.zeros(0)
     dw -= strength[:, None] * w
     return dw

@@ -51,3 +51,16 @@ def test_powered_is_its_formula_and_leaves_the_weights(p):
     before = W.copy()
     np.testing.assert_allclose(rules.powered(W, p), np.sign(W) * np.abs(W) ** (p - 1), rtol=1e-14)
     np.testing.assert_array_equal(W, before)
+
+
+@pytest.mark.parametrize("rule", [rules.soft_hebb, rules.krotov_hopfield])
+@pytest.mark.parametrize("silent", [[], [1, 3], [0, 1, 2, 3]])
+def test_silent_units_are_left_out_of_the_work_and_nothing_else_changes(rule, silent):
+    y = Y.copy()
+    y[:, silent] = 0
+    dw, alone = rule(W, X, y), [rule(W[[i]], X, Y[:, [i]])[0] for i in range(4)]
+    np.testing.assert_allclose(dw, [0 * w if i in silent else w for i, w in enumerate(alone)], atol=1e-14)
+    w = W.copy()
+    w[1, 0] = np.nan
+    with pytest.raises(ValueError, match=r"w: nan at index \(1, 0\)"):
+        rule(w, X, y)
