@@ -38,6 +38,54 @@ def nearest(w: Array, x: Array) -> Array:
     return chosen(-distances(w, x))
 
 
+class Conscience:
+    """One winner, the nearest, with a handicap for units that have won more than their share.
+
+    The smallest of distances - bias wins, with bias_i = strength (1 / units - share of wins_i): no unit stays dead.
+
+    Parameters
+    ----------
+    units : how many.
+    strength : of the handicap, in the unit of `distances`, 0 or more: 0 is `nearest`.
+    memory : by how much the shares of wins move to those of the batch in a step, 0 to 1.
+
+    Attributes
+    ----------
+    wins : (units,) running shares of wins.
+
+    Raises
+    ------
+    ValueError
+        If a number is outside its range.
+
+    References
+    ----------
+    DeSieno, D. (1988). Adding a conscience to competitive learning. IEEE International Conference on Neural Networks,
+    117-124. doi:10.1109/ICNN.1988.23839
+    """
+
+    def __init__(self, units: int, strength: float, memory: float = 0.1):
+        self.strength = validate.number("strength", strength, least=0)
+        self.memory = validate.number("memory", memory, above=0)
+        if memory > 1:
+            raise ValueError(f"memory: got {memory:g}, wanted at most 1; it is a share of the way")
+        self.wins = np.full(validate.count("units", units), 1 / units)
+
+    def __call__(self, w: Array, x: Array) -> Array:
+        """Return 1 for the winner and 0 for the others, (batch, units), and remember who has won.
+
+        Raises
+        ------
+        ValueError
+            If a shape does not fit.
+        """
+        validate.array("w", w, (len(self.wins), "inputs"), "the conscience was made for another number of units")
+        bias = (self.strength * (1 / len(self.wins) - self.wins)).astype(np.result_type(w, x), copy=False)
+        y = chosen(bias - distances(w, x))
+        self.wins += self.memory * (y.mean(axis=0) - self.wins)
+        return y
+
+
 def soft(w: Array, x: Array, temperature: float = 1.0) -> Array:
     """Return the softmax of the weighted sums over the temperature, (batch, units): near 0 the largest takes all.
 

@@ -14,11 +14,13 @@ from hvb_lib import (
     autograd,
     batches,
     bowls,
+    clusters,
     competition,
     cost,
     data,
     deep,
     gradcheck,
+    maps,
     mean_field,
     metrics,
     ngrams,
@@ -29,8 +31,8 @@ from hvb_lib import (
 )
 from hvb_lib.autograd import Tensor
 
-MODULES = ("rules", "competition", "autograd", "gradcheck", "nn", "learners", "batches", "train", "data", "cost",
-           "metrics", "bowls", "text", "ngrams", "mean_field", "deep")  # fmt: skip
+MODULES = ("rules", "competition", "maps", "clusters", "autograd", "gradcheck", "nn", "learners", "batches",
+           "train", "data", "cost", "metrics", "bowls", "text", "ngrams", "mean_field", "deep")  # fmt: skip
 W, X, Y = np.ones((3, 4)), np.ones((5, 4)), np.ones((5, 3))
 NAN = np.array([[np.nan, 1.0, 1.0, 1.0]] * 5)
 WORDS = [["one", "two", "three", "four"]] * 5
@@ -154,6 +156,31 @@ TABLE = [
     ("competition.ranked", "too few units", lambda: competition.ranked(W, X, rank=4), "rank", "got 4", "at most 3"),
     ("competition.ranked", "inhibition below 0", lambda: competition.ranked(W, X, 2, -1), "inhibition", "got -1"),
     ("competition.ranked", "p of 1", lambda: competition.ranked(W, X, 2, p=1), "p", "got 1", "at least 2"),
+    ("competition.Conscience", "no units", lambda: competition.Conscience(0, 1), "units", "got 0", "at least 1"),
+    ("competition.Conscience", "bad conscience", lambda: competition.Conscience(3, -1), "strength", "got -1"),
+    ("competition.Conscience", "memory of 2", lambda: competition.Conscience(3, 1, 2), "memory", "got 2", "at most 1"),
+    ("competition.Conscience", "another layer", lambda: competition.Conscience(2, 1)(W, X), "w", "(3, 4)", "(2, "),
+    ("maps.grid", "no rows", lambda: maps.grid(0, 3), "rows", "got 0", "at least 1"),
+    ("maps.grid", "half a column", lambda: maps.grid(2, 1.5), "columns", "1.5", "whole number"),
+    ("maps.Neighbourhood", "flat places", lambda: maps.Neighbourhood(np.ones(3), 1), "places", "(3,)", "(units, axes)"),
+    ("maps.Neighbourhood", "radius below 0", lambda: maps.Neighbourhood(maps.grid(1, 3), -1), "radius", "got -1"),
+    ("maps.Neighbourhood", "a schedule that goes below 0",
+     lambda: maps.Neighbourhood(maps.grid(1, 3), lambda step: -1.0)(W, X), "radius", "got -1", "at least 0"),
+    ("maps.Neighbourhood", "another layer", lambda: maps.Neighbourhood(maps.grid(2, 2), 1)(W, X), "w", "(3, 4)",
+     "(4, inputs)", "place on the grid"),
+    ("maps.topographic_error", "one unit", lambda: maps.topographic_error(W[:1], X, maps.grid(1, 1)), "w", "1 unit"),
+    ("maps.topographic_error", "too few places", lambda: maps.topographic_error(W, X, maps.grid(1, 2)), "places",
+     "(2, 2)", "(3, axes)"),
+    ("maps.topographic_error", "other inputs", lambda: maps.topographic_error(W, X[:, :3], maps.grid(1, 3)), "x",
+     "(5, 3)", "(batch, 4)"),
+    ("clusters.assigned", "other inputs", lambda: clusters.assigned(W, X[:, :3]), "x", "(5, 3)", "(batch, 4)"),
+    ("clusters.assigned", "no batch", lambda: clusters.assigned(W, X, 0), "batch", "got 0", "at least 1"),
+    ("clusters.quantisation_error", "other inputs", lambda: clusters.quantisation_error(W, X[:, :3]), "x", "(5, 3)"),
+    ("clusters.dead", "a unit too many", lambda: clusters.dead([0, 3], 3), "clusters", "label 3", "0 to 2"),
+    ("clusters.dead", "halves", lambda: clusters.dead([0.5], 3), "clusters", "float64", "whole numbers"),
+    ("clusters.nmi", "other lengths", lambda: clusters.nmi([0, 1], [0, 1, 2]), "b", "(3,)", "(2,)", "same points"),
+    ("clusters.nmi", "a label below 0", lambda: clusters.nmi([0, -1], [0, 1]), "a", "label -1"),
+    ("clusters.nmi", "halves", lambda: clusters.nmi([0, 1], [0.5, 1.0]), "b", "float64", "whole numbers"),
     ("learners.Hebbian", "an activity of another shape",
      lambda: train.Hebbian(W.copy(), "oja", 0.1, activity=lambda w, x: x).step(X), "y", "(5, 4)", "(5, 3)"),
     ("competition.chosen", "one row", lambda: competition.chosen(np.ones(4)), "score", "(4,)", "(batch, units)"),

@@ -19,7 +19,7 @@ STEPS = {
     "sanger": PLAIN + (2 * B * U * U + U * U) + 2 * U * U * I + U * I,  # <y y>, the triangle times w, the subtraction
     "subspace": PLAIN + (2 * B * U * U + U * U) + 2 * U * U * I + U * I,  # the same, and all of <y y>
     "nonlinear": PLAIN + 2 * B * U,  # the cube
-    "competitive": PLAIN + (B * U + U) + 2 * U * I,  # the mean of y, times w, the subtraction
+    "competitive": PLAIN + (B * U + U) + (B * U + U) + 2 * U * I,  # who is active; the mean of y, times w, -
     "soft_hebb": PLAIN + (B * U + U) + 2 * U * I + 2 * U * I,  # who is active; a dot product a unit; times w, -
     "krotov_hopfield": PLAIN + (B * U + U) + 2 * U * I + 2 * U * I + 2 * U * I,  # |w| w, and as soft_hebb
     "bcm": PLAIN + B * U + (B * U + U) + 2 * B * U,  # y^2, its mean, y - theta and its product with y

@@ -61,4 +61,4 @@ def _frozen(a: Array) -> Array:
     return a
 
 
-C18 = Experiment("C18", measure_c18, judge_c18, part="first half, components; the topographic map is open")
+C18_COMPONENTS = Experiment("C18", measure_c18, judge_c18, part="components")

@@ -3,10 +3,12 @@
 One form for all: a unit that is active moves towards its input. They differ in what the decay weighs.
 """
 
+from functools import partial
+
 import numpy as np
 
 from hvb_lib import validate
-from hvb_lib.rules.shared import correlation, finite, layer
+from hvb_lib.rules.shared import Rule, correlation, finite, layer
 from hvb_lib.validate import Array
 
 
@@ -38,9 +40,8 @@ def competitive(w: Array, x: Array, y: Array) -> Array:
     59-69. doi:10.1007/BF00337288
     """
     w, x, y = layer(w, x, y)
-    dw = correlation(x, y)
-    dw -= y.mean(axis=0)[:, None] * w
-    return finite("competitive", dw, w, x, y)
+    validate.finite("w", w)  # of a silent unit it would not show in dw
+    return finite("competitive", _of_the_active(_towards, w, x, y), w, x, y)
 
 
 def soft_hebb(w: Array, x: Array, y: Array) -> Array:
@@ -67,8 +68,8 @@ def soft_hebb(w: Array, x: Array, y: Array) -> Array:
     doi:10.1088/2634-4386/aca710
     """
     w, x, y = layer(w, x, y)
-    validate.finite("w", w)  # of a silent unit it would not show in dw
-    return finite("soft_hebb", _held(w, x, y, 2), w, x, y)
+    validate.finite("w", w)
+    return finite("soft_hebb", _of_the_active(partial(_held, p=2), w, x, y), w, x, y)
 
 
 def krotov_hopfield(w: Array, x: Array, y: Array, p: float = 3) -> Array:
@@ -99,7 +100,7 @@ def krotov_hopfield(w: Array, x: Array, y: Array, p: float = 3) -> Array:
     """
     w, x, y = layer(w, x, y)
     validate.finite("w", w)
-    return finite("krotov_hopfield", _held(w, x, y, p), w, x, y)
+    return finite("krotov_hopfield", _of_the_active(partial(_held, p=p), w, x, y), w, x, y)
 
 
 def powered(w: Array, p: float) -> Array:
@@ -120,14 +121,25 @@ def powered(w: Array, p: float) -> Array:
     return sizes
 
 
-def _held(w: Array, x: Array, y: Array, p: float) -> Array:
+def _of_the_active(rule: Rule, w: Array, x: Array, y: Array) -> Array:
+    """Return the change of the units that are active in the batch, and zeros for the others: most, with one winner."""
     active = y.any(axis=0)
-    if not active.all():  # silent units do not change, and of thousands with one winner most are silent
-        dw = np.zeros_like(w, dtype=np.result_type(w, x, y))
-        dw[active] = _held(w[active], x, y[:, active], p)
-        return dw
+    if active.all():
+        return rule(w, x, y)
+    dw = np.zeros_like(w, dtype=np.result_type(w, x, y))
+    if active.any():
+        dw[active] = rule(w[active], x, y[:, active])
+    return dw
+
+
+def _towards(w: Array, x: Array, y: Array) -> Array:
+    dw = correlation(x, y)
+    dw -= y.mean(axis=0)[:, None] * w
+    return dw
+
+
+def _held(w: Array, x: Array, y: Array, p: float) -> Array:
     # <y_i u_i> is the dot product of row i of the correlation with the weights that sum: no second product with x.
     dw = correlation(x, y)
-    strength = np.vecdot(powered(w, p), dw) if len(w) else np.zeros(0)
-    dw -= strength[:, None] * w
+    dw -= np.vecdot(powered(w, p), dw)[:, None] * w
     return dw

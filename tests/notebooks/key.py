@@ -10,8 +10,8 @@ import numpy as np
 import hvb_lib
 
 ABOVE_THE_LINE = (
-    "autograd", "bounds", "bowls", "competition", "cost", "data", "deep", "gradcheck", "mean_field", "metrics",
-    "ngrams", "nn", "one_neuron", "rules", "text", "train", "validate",
+    "autograd", "bounds", "bowls", "clusters", "competition", "cost", "data", "deep", "gradcheck", "maps", "mean_field",
+    "metrics", "ngrams", "nn", "one_neuron", "rules", "text", "train", "validate",
 )  # fmt: skip
 
 

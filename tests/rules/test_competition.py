@@ -53,7 +53,7 @@ def test_powered_is_its_formula_and_leaves_the_weights(p):
     np.testing.assert_array_equal(W, before)
 
 
-@pytest.mark.parametrize("rule", [rules.soft_hebb, rules.krotov_hopfield])
+@pytest.mark.parametrize("rule", [rules.competitive, rules.soft_hebb, rules.krotov_hopfield])
 @pytest.mark.parametrize("silent", [[], [1, 3], [0, 1, 2, 3]])
 def test_silent_units_are_left_out_of_the_work_and_nothing_else_changes(rule, silent):
     y = Y.copy()
