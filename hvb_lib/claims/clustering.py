@@ -13,7 +13,7 @@ import numpy as np
 from hvb_lib import clusters, competition, data, metrics, train, validate
 from hvb_lib.claims import pipelines
 from hvb_lib.claims.krotov_hopfield import images
-from hvb_lib.claims.ledger import Estimates, Experiment, Numbers, Size, Verdict
+from hvb_lib.claims.ledger import Estimates, Experiment, Size, Verdict
 from hvb_lib.validate import Array
 
 WINNER, CONSCIENCE, SOFT = "winner takes all", "conscience", "soft Hebb"
@@ -45,13 +45,13 @@ def winner_takes_all(k: int, x: Array, passes: int, seed: int) -> Array:
     return _moved(centres_at_random(k, x, seed), competition.nearest, x, passes, seed)
 
 
-def conscience(k: int, x: Array, passes: int, seed: int, strength: float = 0.3) -> Array:
-    """Return the same where those who win too often are held back. `strength` is in squared lengths of an image a k."""
+def conscience(k: int, x: Array, passes: int, seed: int, strength: float = 0.003) -> Array:
+    """Return the same where those who win too often are held back, the more the larger `strength`."""
     activity = competition.Conscience(k, strength * k, memory=BATCH / (20 * k))
     return _moved(centres_at_random(k, x, seed), activity, x, passes, seed)
 
 
-def soft_hebb(k: int, x: Array, passes: int, seed: int, temperature: float = 0.02) -> Array:
+def soft_hebb(k: int, x: Array, passes: int, seed: int, temperature: float = 0.01) -> Array:
     """Return the weights, of length 1, of k soft Hebb units, from random images on."""
     activity = partial(competition.soft, temperature=temperature)
     w = centres_at_random(k, x, seed)
@@ -124,8 +124,3 @@ def judge_c12(numbers: Estimates) -> tuple[Verdict, str]:
 
 
 C12 = Experiment("C12", measure_c12, judge_c12, seeds=3)
-
-
-def full(seed: int) -> Numbers:
-    """Return what the long run measures with one seed."""
-    return measure_c12(seed, "full")

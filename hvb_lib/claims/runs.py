@@ -11,6 +11,8 @@ from pathlib import Path
 from hvb_lib import validate
 from hvb_lib.claims import (
     EXPERIMENTS,
+    capacity,
+    clustering,
     convergence,
     depth,
     images,
@@ -56,16 +58,20 @@ RUNS = {run.name: run for run in (
     Run("japanese-vowels", "which of nine men speaks, test accuracy", partial(speech.measure_c10, size="full")),
     Run("stability-limit", "steps below and above 2/λmax", partial(convergence.measure_c15, size="full")),
     Run("spirals", "two spirals by networks of depth 1 to 8", partial(spirals.measure_c06, size="full")),
+    Run("clustering", "clusters of MNIST, information about the digits, beside k-means", partial(clustering.measure_c12, size="full"),
+        3),
     Run(krotov_hopfield.NAME, "MNIST by competing hidden units without labels, test error in percent, beside baselines",
         krotov_hopfield.full, 3, weights=True),
+    Run(capacity.NAME, "recall of Hopfield networks of 200 to 2000 units by load, and the critical load",
+        partial(capacity.measure_c07, size="full")),
     Run("gradient-by-depth", "gradients at fifty layers", partial(depth.measure_c23, size="full")),
 )}  # fmt: skip
 
 
 # Which runs hold the numbers that settle a claim at full size.
 SETTLED_BY = {
-    "C06": ("spirals",), "C08": ("mnist-mlp", "mnist-cnn"), "C09": ("names",), "C10": ("japanese-vowels",),
-    "C15": ("stability-limit",), "C23": ("gradient-by-depth",),
+    "C06": ("spirals",), "C07": (capacity.NAME,), "C08": ("mnist-mlp", "mnist-cnn"), "C09": ("names",),
+    "C10": ("japanese-vowels",), "C12": ("clustering",), "C15": ("stability-limit",), "C23": ("gradient-by-depth",),
 }  # fmt: skip
 
 

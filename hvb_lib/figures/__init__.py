@@ -13,8 +13,9 @@ from hvb_lib.figures.plots import curves, images, intervals
 from hvb_lib.figures.races import race
 from hvb_lib.figures.regions import regions
 from hvb_lib.figures.tables import counts
+from hvb_lib.figures.units import units
 
 __all__ = [
     "Picture", "cloud", "contours", "counts", "curves", "graph", "growth", "images", "intervals", "named_points",
-    "panels", "race", "regions", "weights", "zoom",
+    "panels", "race", "regions", "units", "weights", "zoom",
 ]  # fmt: skip

@@ -34,6 +34,10 @@ function render({ model, el }) {
   const row = add(box, "div");
   const clear = add(row, "button", { type: "button", textContent: "Clear" });
   clear.setAttribute("aria-label", "Clear the pad");
+  if (model.get("erases")) {
+    const eraser = add(add(row, "label", { textContent: "Erase " }), "input", { type: "checkbox" });
+    eraser.addEventListener("change", () => { pen.strokeStyle = eraser.checked ? "#ffffff" : "#000000"; });
+  }
   const label = add(row, "label", { textContent: "Example " });
   const select = add(label, "select");
   for (const name of ["", ...model.get("names")]) add(select, "option", { value: name, textContent: name || "none" });

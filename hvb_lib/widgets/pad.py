@@ -25,6 +25,7 @@ class Pad:
     name : of the parameter.
     examples : name to image, (28, 28) or (784,) uint8, 255 for ink.
     start : name of an example.
+    erases : whether there is an eraser beside the pen.
 
     Raises
     ------
@@ -35,6 +36,7 @@ class Pad:
     name: str
     examples: Mapping[str, Array]
     start: str
+    erases: bool = False
     beside: ClassVar[bool] = True
 
     def __post_init__(self) -> None:
@@ -48,6 +50,7 @@ class Pad:
         """Return the control; its value is the ink, 784 bytes."""
         return Canvas(
             value=np.asarray(self.examples[self.start]).tobytes(), description=self.name, names=list(self.examples),
+            erases=self.erases,
             examples=b"".join(np.asarray(image).tobytes() for image in self.examples.values()),
         )  # fmt: skip
 
@@ -58,6 +61,7 @@ class Canvas(anywidget.AnyWidget):
     _esm = Path(__file__).with_suffix(".js")
     value = traitlets.CBytes(bytes(SIDE**2)).tag(sync=True)  # the browser sends a memoryview
     description = traitlets.Unicode().tag(sync=True)
+    erases = traitlets.Bool().tag(sync=True)
     names = traitlets.List(traitlets.Unicode()).tag(sync=True)
     examples = traitlets.Bytes().tag(sync=True)
 

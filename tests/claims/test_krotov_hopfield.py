@@ -78,6 +78,7 @@ def test_the_shipped_weights_are_those_of_the_long_run():
 
 def test_the_stored_result_has_every_error_and_learned_units_beat_frozen_ones():
     numbers = stored.load(krotov_hopfield.NAME).numbers
-    assert set(numbers) == {"Krotov-Hopfield", "frozen random units", "pixels", "backpropagation"}
+    assert set(numbers) == {krotov_hopfield.LEARNED, krotov_hopfield.DRAWN, krotov_hopfield.FROZEN,
+                            krotov_hopfield.PIXELS, krotov_hopfield.BACKPROP}  # fmt: skip
     assert numbers["Krotov-Hopfield"].interval[1] < numbers["frozen random units"].interval[0]
     assert runs.RUNS[krotov_hopfield.NAME].weights
