@@ -12,15 +12,16 @@ from hvb_lib.validate import Array
 
 def units(x: ArrayLike, found: Mapping[str, ArrayLike], *, alt: str, start: ArrayLike | None = None,
           grid: tuple[int, int] | None = None) -> Picture:
-    """Return one panel for each set of units: the inputs as points, the units as squares, unused ones as crosses.
+    """Return one panel for each set of units among the inputs.
 
     Parameters
     ----------
     x : (points, 2) inputs.
-    found : name to (units, 2) weights. A unit that is nearest to no input is drawn as a cross.
+    found : name to (units, 2) weights, drawn as squares; as a cross where a unit is nearest to no input.
     alt : what the picture shows, in words.
     start : (units, 2) first weights, each joined to its unit by a line; None for none.
-    grid : rows and columns of a map, whose neighbours are joined by lines; None for none.
+    grid : rows and columns of a map, whose neighbours are joined by lines, and whose units are all squares; None for
+        none.
 
     Raises
     ------
@@ -31,7 +32,7 @@ def units(x: ArrayLike, found: Mapping[str, ArrayLike], *, alt: str, start: Arra
     figure, axes = panels(columns=len(found), width=min(7.6, 2.9 * len(found) + 0.4), height=2.9)
     for ax, (name, w) in zip(axes, found.items(), strict=True):
         w = validate.array(name, w, ("units" if grid is None else grid[0] * grid[1], 2))
-        used = np.zeros(len(w), dtype=bool)
+        used = np.full(len(w), grid is not None)
         used[((x[:, None] - w) ** 2).sum(axis=2).argmin(axis=1)] = True
         ax.scatter(x[:, 0], x[:, 1], s=5, color=GREY, alpha=0.35, linewidths=0)
         if start is not None:
