@@ -129,3 +129,68 @@ def shift(w: Array, total: float, out: Array | None = None) -> Array:
     surplus = w.sum(axis=1, keepdims=True) - validate.number("total", total)
     shifted: Array = np.subtract(w, surplus / w.shape[1], out=out)
     return shifted
+
+
+def normalise(w: Array, out: Array | None = None) -> Array:
+    """Divide each unit's weights by their length: what Oja's decay does to first order.
+
+    Parameters
+    ----------
+    w : (units, inputs) weights.
+    out : as in `clip`.
+
+    Returns
+    -------
+    bounded : (units, inputs), rows of length 1.
+
+    Raises
+    ------
+    ValueError
+        If the shape does not fit, or a unit's weights are all zero.
+
+    References
+    ----------
+    Oja, E. (1982). A simplified neuron model as a principal component analyzer. Journal of Mathematical Biology 15,
+    267-273. doi:10.1007/BF00275687
+    """
+    w = validate.array("w", w, ("units", "inputs"))
+    lengths = np.sqrt(np.vecdot(w, w))[:, None]
+    if not lengths.all():
+        raise ValueError(f"w: unit {int(lengths.argmin())} has only zeros, wanted a weight that can be scaled")
+    normalised: Array = np.divide(w, lengths, out=out)
+    return normalised
+
+
+def orthogonal(w: Array, out: Array | None = None) -> Array:
+    """Turn the units to right angles, all alike and as little as possible: (w w^T)^-1/2 w, rows of length 1.
+
+    Parameters
+    ----------
+    w : (units, inputs) weights, no more units than inputs.
+    out : as in `clip`.
+
+    Returns
+    -------
+    bounded : (units, inputs) with w w^T = 1.
+
+    Raises
+    ------
+    ValueError
+        If the shape does not fit, or the units are linearly dependent.
+
+    References
+    ----------
+    Hyvarinen, A. & Oja, E. (2000). Independent component analysis: algorithms and applications. Neural Networks 13,
+    411-430. doi:10.1016/S0893-6080(00)00026-5
+    """
+    w = validate.array("w", w, ("units", "inputs"))
+    if len(w) > w.shape[1]:
+        raise ValueError(f"w: got {len(w)} units for {w.shape[1]} inputs, wanted no more units than inputs")
+    squares, turns = np.linalg.eigh(w @ w.T)
+    if squares[0] <= len(w) * np.finfo(w.dtype if w.dtype.kind == "f" else float).eps * squares[-1]:
+        raise ValueError("w: got units that depend on each other, wanted independent ones; start from random weights")
+    turned = ((turns / np.sqrt(squares)) @ turns.T @ w).astype(w.dtype if w.dtype.kind == "f" else float, copy=False)
+    if out is None:
+        return np.asarray(turned)
+    np.copyto(out, turned)
+    return out

@@ -19,11 +19,12 @@ from hvb_lib.claims import (
     krotov_hopfield,
     language,
     pipelines,
+    receptive_fields,
     speech,
     spirals,
     stored,
 )
-from hvb_lib.claims.ledger import Finding, Numbers, judged
+from hvb_lib.claims.ledger import Experiment, Finding, Numbers, judged
 from hvb_lib.claims.stored import Result
 
 SHOWN = 4  # numbers of a seed that are said at once; the summary has all
@@ -64,6 +65,8 @@ RUNS = {run.name: run for run in (
         krotov_hopfield.full, 3, weights=True),
     Run(capacity.NAME, "recall of Hopfield networks of 200 to 2000 units by load, and the critical load",
         partial(capacity.measure_c07, size="full")),
+    Run("receptive-fields", "oriented fields from photographs, and from controls",
+        partial(receptive_fields.measure_fields, size="full")),
     Run("gradient-by-depth", "gradients at fifty layers", partial(depth.measure_c23, size="full")),
 )}  # fmt: skip
 
@@ -73,6 +76,18 @@ SETTLED_BY = {
     "C06": ("spirals",), "C07": (capacity.NAME,), "C08": ("mnist-mlp", "mnist-cnn"), "C09": ("names",),
     "C10": ("japanese-vowels",), "C12": ("clustering",), "C15": ("stability-limit",), "C23": ("gradient-by-depth",),
 }  # fmt: skip
+
+
+def recalled(experiment: Experiment, *names: str, folder: Path | None = None) -> Finding:
+    """Return the finding of an experiment from what the long runs of these names have left, judged anew.
+
+    Raises
+    ------
+    FileNotFoundError, ValueError
+        If a result is missing or damaged.
+    """
+    results = [stored.load(name, folder) for name in names]
+    return judged(experiment, {key: e for result in results for key, e in result.numbers.items()})
 
 
 def recall(claim: str, folder: Path | None = None) -> Finding:
@@ -88,8 +103,8 @@ def recall(claim: str, folder: Path | None = None) -> Finding:
     FileNotFoundError, ValueError
         If a result is missing or damaged, or the claim has no long run.
     """
-    results = [stored.load(name, folder) for name in SETTLED_BY[validate.choice("claim", claim, SETTLED_BY)]]
-    return judged(EXPERIMENTS[claim], {key: e for result in results for key, e in result.numbers.items()})
+    names = SETTLED_BY[validate.choice("claim", claim, SETTLED_BY)]
+    return recalled(EXPERIMENTS[claim], *names, folder=folder)
 
 
 def reproduce(name: str, *, seeds: int | None = None, again: bool = False, jobs: int = 1, say: Say = print,
