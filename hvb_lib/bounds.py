@@ -6,7 +6,7 @@ Each returns the bounded weights and leaves `w` alone, unless `out` says where t
 
 import numpy as np
 
-from hvb_lib import validate
+from hvb_lib import metrics, validate
 from hvb_lib.validate import Array
 
 
@@ -146,19 +146,18 @@ def normalise(w: Array, out: Array | None = None) -> Array:
     Raises
     ------
     ValueError
-        If the shape does not fit, or a unit's weights are all zero.
+        If the shape does not fit, a weight is not finite, or a unit's weights are all zero.
 
     References
     ----------
     Oja, E. (1982). A simplified neuron model as a principal component analyzer. Journal of Mathematical Biology 15,
     267-273. doi:10.1007/BF00275687
     """
-    w = validate.array("w", w, ("units", "inputs"))
-    lengths = np.sqrt(np.vecdot(w, w))[:, None]
-    if not lengths.all():
-        raise ValueError(f"w: unit {int(lengths.argmin())} has only zeros, wanted a weight that can be scaled")
-    normalised: Array = np.divide(w, lengths, out=out)
-    return normalised
+    rows = metrics.unit(validate.array("w", w, ("units", "inputs")))
+    if out is None:
+        return rows
+    np.copyto(out, rows)
+    return out
 
 
 def orthogonal(w: Array, out: Array | None = None) -> Array:
@@ -176,21 +175,21 @@ def orthogonal(w: Array, out: Array | None = None) -> Array:
     Raises
     ------
     ValueError
-        If the shape does not fit, or the units are linearly dependent.
+        If the shape does not fit, a weight is not finite, or the units are linearly dependent.
 
     References
     ----------
     Hyvarinen, A. & Oja, E. (2000). Independent component analysis: algorithms and applications. Neural Networks 13,
     411-430. doi:10.1016/S0893-6080(00)00026-5
     """
-    w = validate.array("w", w, ("units", "inputs"))
+    w = validate.finite("w", validate.array("w", w, ("units", "inputs")))
     if len(w) > w.shape[1]:
         raise ValueError(f"w: got {len(w)} units for {w.shape[1]} inputs, wanted no more units than inputs")
+    if not w.any():
+        raise ValueError("w: has only zeros, wanted independent units; start from random weights")
+    w = w / np.abs(w).max()  # squares of large weights would overflow
     squares, turns = np.linalg.eigh(w @ w.T)
-    if squares[0] <= len(w) * np.finfo(w.dtype if w.dtype.kind == "f" else float).eps * squares[-1]:
-        raise ValueError("w: got units that depend on each other, wanted independent ones; start from random weights")
-    turned = ((turns / np.sqrt(squares)) @ turns.T @ w).astype(w.dtype if w.dtype.kind == "f" else float, copy=False)
-    if out is None:
-        return np.asarray(turned)
-    np.copyto(out, turned)
-    return out
+    if squares[0] <= len(w) * np.finfo(w.dtype).eps * squares[-1]:
+        raise ValueError("w: has units that depend on each other, wanted independent ones; start from random weights")
+    turned: Array = np.matmul((turns / np.sqrt(squares)) @ turns.T, w, out=out)
+    return turned

@@ -31,9 +31,9 @@ def whitening(x: Array, n: int, *, turned_back: bool = False) -> Array:
     Research 37, 3327-3338. doi:10.1016/S0042-6989(97)00121-1
     """
     components, variances = metrics.principal_components(x, n)
-    if variances[-1] <= 1e-12 * max(float(variances[0]), 1e-300):
-        kept = int((variances > 1e-12 * max(float(variances[0]), 1e-300)).sum())
-        raise ValueError(f"n: got {n}, but only {kept} components have a variance to divide by; keep at most {kept}")
+    kept = int((variances > max(1e-12 * variances[0], 0)).sum())
+    if kept < n:
+        raise ValueError(f"n: got {n}, wanted at most {kept}, the components that have a variance to divide by")
     white = components / np.sqrt(variances)[:, None]
     return np.asarray(components.T @ white if turned_back else white)
 
@@ -51,8 +51,9 @@ def kurtosis(y: Array) -> Array:
         If the shape does not fit, or a column never changes.
     """
     y = validate.finite("y", validate.floats("y", y, ("points", "units")))
+    constant = (y == y[:1]).all(axis=0)
+    if constant.any():
+        raise ValueError(f"y: column {int(constant.argmax())} never changes, wanted numbers that vary")
     y = y - y.mean(axis=0)
-    squares = (y * y).mean(axis=0)
-    if not squares.all():
-        raise ValueError(f"y: column {int(squares.argmin())} never changes, wanted numbers that vary")
-    return np.asarray((y**4).mean(axis=0) / squares**2 - 3)
+    y /= y.std(axis=0)
+    return np.asarray((y**4).mean(axis=0) - 3)

@@ -28,13 +28,14 @@ from hvb_lib import (
     rules,
     text,
     train,
+    whiten,
 )
 from hvb_lib.autograd import Tensor
 from hvb_lib.memory import association, hopfield, states, theory
 from hvb_lib.memory import dense as dense_memory
 
 MODULES = ("rules", "competition", "maps", "clusters", "autograd", "gradcheck", "nn", "learners", "batches",
-           "train", "data", "cost", "metrics", "bowls", "text", "ngrams", "mean_field", "deep",
+           "train", "data", "cost", "metrics", "whiten", "bowls", "text", "ngrams", "mean_field", "deep",
            "memory.association", "memory.dense", "memory.hopfield", "memory.states", "memory.theory")  # fmt: skip
 W, X, Y = np.ones((3, 4)), np.ones((5, 4)), np.ones((5, 3))
 NAN = np.array([[np.nan, 1.0, 1.0, 1.0]] * 5)
@@ -514,6 +515,13 @@ TABLE = [
     ("metrics.cosine", "one row for all", lambda: metrics.cosine(X, np.ones(4)), "b", "(4,)", "(5, 4)"),
     ("metrics.cosine", "one row", lambda: metrics.cosine(X, X[:1]), "b", "(1, 4)", "(5, 4)"),
     ("metrics.cosine", "zeros", lambda: metrics.cosine([1.0, 1.0], [0.0, 0.0]), "b", "row of zeros"),
+    ("whiten.whitening", "more than inputs", lambda: whiten.whitening(RNG.random((9, 4)), 5), "n", "got 5", "at most 4"),
+    ("whiten.whitening", "no variance", lambda: whiten.whitening(np.eye(2, 4), 2), "n", "got 2", "at most 1"),
+    ("whiten.whitening", "all alike", lambda: whiten.whitening(X, 1), "n", "got 1", "at most 0"),
+    ("whiten.whitening", "NaN", lambda: whiten.whitening(NAN, 1), "x", "nan at index (0, 0)"),
+    ("whiten.kurtosis", "one column", lambda: whiten.kurtosis(X[0]), "y", "(4,)", "(points, units)"),
+    ("whiten.kurtosis", "NaN", lambda: whiten.kurtosis(NAN), "y", "nan at index (0, 0)"),
+    ("whiten.kurtosis", "constant", lambda: whiten.kurtosis(np.eye(5, 4)[:, [0, 1]] * [1, 0] + 0.1), "y", "column 1"),
     ("metrics.loglog_slope", "lengths", lambda: metrics.loglog_slope([1, 2], [1, 2, 3]), "y", "(3,)", "(2,)"),
     ("metrics.loglog_slope", "0", lambda: metrics.loglog_slope([0, 1], [1, 2]), "x", "got 0", "above 0"),
     ("metrics.loglog_slope", "NaN", lambda: metrics.loglog_slope([1.0, 2.0], [1.0, np.nan]), "y", "nan at index"),

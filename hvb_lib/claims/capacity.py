@@ -1,7 +1,7 @@
 """Experiment of lesson 09: how much Hopfield's network remembers, and what is left of that in an infinite network.
 
 Estimator, settled before any seed was scored. Each stored pattern is a start, and the state relaxes one unit at a time.
-Above the critical load the end's overlap with the start jumps from about 0.97 to a remnant of about 0.35, so a pattern
+Above the critical load the end's overlap with the start jumps from about 0.97 to a remnant of about 0.3, so a pattern
 counts as held when it ends above 0.7, nearer to the first. The pseudo-critical load of a size is where half of the
 patterns are held, by linear interpolation between measured loads.
 

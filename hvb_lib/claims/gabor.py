@@ -70,9 +70,10 @@ def fit(field: Array) -> Fit:
     low = [-2.0, -2.0, 0.6, 0.6, -10.0, CYCLES[0]]
     high = [side + 1.0, side + 1.0, side / 1.5, side / 1.5, 10.0, CYCLES[1]]
     angle, frequency, centre = _first_guess(centred, side)
-    starts = [[*centre, width, width, angle, frequency] for width in (side / 10, side / 4)]
-    found = min((least_squares(rest, np.clip(start, np.add(low, 1e-3), np.subtract(high, 1e-3)), bounds=(low, high),
-                               max_nfev=40) for start in starts), key=lambda solution: float(solution.cost))  # fmt: skip
+    inside = (np.add(low, 1e-3), np.subtract(high, 1e-3))
+    starts = [np.clip([*centre, width, width, angle, frequency], *inside) for width in (side / 10, side / 4)]
+    solutions = [least_squares(rest, start, bounds=(low, high), max_nfev=40) for start in starts]
+    found = min(solutions, key=lambda solution: float(solution.cost))
     waves = _waves(found.x, rows, columns)
     values = found.x.tolist()
     return Fit(1 - 2 * float(found.cost), (waves @ _solved(waves, centred)).reshape(side, side),

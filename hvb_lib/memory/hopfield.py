@@ -132,19 +132,18 @@ def relax(w: Array, s: Array, seed: int, sweeps: int = SWEEPS) -> Array:
     w, s = _network(w, s)
     ends, rng = s.copy(), validate.generator(seed)
     moving = np.arange(len(s))
-    s, h = s.copy(), s @ w
+    s, h, steps = s.copy(), s @ w, {1.0: 2 * w, -1.0: -2 * w}
     for _ in range(validate.count("sweeps", sweeps)):
         unstable = (s * h < -_tiny(h)).any(axis=1)
         ends[moving[~unstable]] = s[~unstable]
         moving, s, h = moving[unstable], s[unstable], h[unstable]
         if not len(moving):
             return ends
-        tiny = _tiny(h)
+        tiny, fields = _tiny(h), list(h)  # rows of h itself: a row at a time is faster than all rows that flip together
         for i in rng.permutation(len(w)):
-            flipped = np.flatnonzero(s[:, i] * h[:, i] < -tiny)
-            if len(flipped):
-                s[flipped, i] *= -1
-                h[flipped] += (2 * s[flipped, i])[:, None] * w[i]
+            for k in np.flatnonzero(s[:, i] * h[:, i] < -tiny).tolist():
+                s[k, i] *= -1
+                fields[k] += steps[float(s[k, i])][i]
     raise ValueError(f"sweeps: got {sweeps}, wanted more: {len(moving)} states are not at rest")
 
 

@@ -1,4 +1,4 @@
-"""A learner draws on the pad of lesson 05 in JupyterLab, and the network answers while the pen moves."""
+"""A learner draws on the pads of lessons 05 and 09 in JupyterLab, and the network answers while the pen moves."""
 
 import base64
 import io
@@ -18,13 +18,21 @@ from hvb_lib.claims import images
 from hvb_lib.widgets.draw import draw_a_digit
 draw_a_digit(images.shipped())
 """
+MEMORY = """
+from hvb_lib.widgets.memory import memory_of_pictures
+memory_of_pictures()
+"""
 
 
 @pytest.fixture
 def cell(served, opened):
-    """The cell of a notebook that shows nothing but the widget, in focus."""
+    """The cell of a notebook that shows nothing but the widget of lesson 05, in focus."""
+    return shown(CODE, served, opened)
+
+
+def shown(code, served, opened):
     address, folder = served
-    nb = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(CODE.strip())])
+    nb = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(code.strip())])
     nb.metadata.kernelspec = {"name": "python3", "display_name": "Python 3", "language": "python"}
     nbformat.write(nb, folder / "drawing.ipynb")
     notebook = Notebook(opened[0], address, "drawing.ipynb")
@@ -93,3 +101,22 @@ def test_a_long_scribble_ends_with_the_drawing_that_is_on_the_pad(cell, opened):
     draw(page, cell, (0.5, 0.2), (0.5, 0.8))  # over ink that is there: nothing is left to change
     page.wait_for_timeout(1000)
     assert picture(cell) == before
+
+
+def test_an_eraser_takes_ink_away_and_the_memory_answers(served, opened):
+    page, outside = opened
+    cell = shown(MEMORY, served, opened)
+    says(cell, r"nearest picture:\s*0")
+    whole, first = ink(cell).sum(), picture(cell)
+    cell.get_by_role("checkbox", name="Erase").check()
+    draw(page, cell, (0.3, 0.3), (0.7, 0.3))
+    end = time.monotonic() + 20
+    while picture(cell) == first and time.monotonic() < end:
+        page.wait_for_timeout(100)
+    assert picture(cell) != first
+    erased = ink(cell).sum()
+    assert erased < whole
+    cell.get_by_role("checkbox", name="Erase").uncheck()
+    draw(page, cell, (0.3, 0.3), (0.7, 0.3))
+    assert ink(cell).sum() > erased
+    assert outside == []
