@@ -74,7 +74,8 @@ RUNS = {run.name: run for run in (
 # Which runs hold the numbers that settle a claim at full size.
 SETTLED_BY = {
     "C06": ("spirals",), "C07": (capacity.NAME,), "C08": ("mnist-mlp", "mnist-cnn"), "C09": ("names",),
-    "C10": ("japanese-vowels",), "C12": ("clustering",), "C15": ("stability-limit",), "C23": ("gradient-by-depth",),
+    "C10": ("japanese-vowels",), "C12": ("clustering",), "C15": ("stability-limit",),
+    "C23": ("gradient-by-depth",),
 }  # fmt: skip
 
 

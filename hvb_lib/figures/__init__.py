@@ -6,16 +6,17 @@
 from hvb_lib.figures.clouds import cloud
 from hvb_lib.figures.contours import contours
 from hvb_lib.figures.graphs import graph, zoom
-from hvb_lib.figures.hebb import growth, weights
+from hvb_lib.figures.hebb import growth, weights, windows
 from hvb_lib.figures.named import named_points
 from hvb_lib.figures.picture import Picture, panels
 from hvb_lib.figures.plots import curves, images, intervals
 from hvb_lib.figures.races import race
 from hvb_lib.figures.regions import regions
+from hvb_lib.figures.spikes import raster
 from hvb_lib.figures.tables import counts
 from hvb_lib.figures.units import units
 
 __all__ = [
     "Picture", "cloud", "contours", "counts", "curves", "graph", "growth", "images", "intervals", "named_points",
-    "panels", "race", "regions", "units", "weights", "zoom",
+    "panels", "race", "raster", "regions", "units", "weights", "windows", "zoom",
 ]  # fmt: skip

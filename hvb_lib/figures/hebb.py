@@ -1,4 +1,4 @@
-"""Lesson 06: lengths that run away, and the weights that each cure leaves behind."""
+"""Lesson 06: lengths that run away, the weights that each cure leaves behind, and changes against a lag."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -85,3 +85,53 @@ def weights(ends: Mapping[str, ArrayLike], *, alt: str, theory: Mapping[str, Arr
     figure.supxlabel("input", fontsize=10)
     figure.supylabel("weight", fontsize=10)
     return Picture(figure, alt)
+
+
+def windows(lags: ArrayLike, measured: Mapping[str, ArrayLike], theory: Mapping[str, ArrayLike], *, alt: str,
+            xlabel: str = "lag (ms)", ylabel: str = "change of weight") -> Picture:
+    """Return changes against a lag, a panel for each rule: points with 95 % intervals, on a broad grey line of theory.
+
+    Parameters
+    ----------
+    lags : (lags,) shared by all.
+    measured : name to (seeds, lags) changes.
+    theory : the same names to (lags,) predictions. Each panel is divided by its theory's largest size.
+    alt, xlabel, ylabel : what the picture and its axes show, in words.
+
+    Raises
+    ------
+    ValueError
+        If a shape does not fit, there are fewer than two seeds or more rules than colours, or a theory is all zeros.
+    """
+    lags = validate.array("lags", lags, ("lags",))
+    named = styled("measured", measured)
+    columns = min(2, max(1, len(named)))
+    rows = -(-len(named) // columns)
+    figure, axes = panels(columns, rows, width=7.6, height=2.1 * rows + 0.4)
+    for ax, (style, name, values) in zip(axes, named, strict=False):
+        validate.choice("measured", name, theory)
+        predicted = validate.array(name, theory[name], (len(lags),))
+        found = validate.array(name, values, ("seeds", len(lags)))
+        largest = float(np.abs(predicted).max())
+        if len(found) < 2 or not largest:
+            raise ValueError(f"{name}: got {len(found)} seeds and theory up to {largest:g}, wanted two and above 0")
+        half = _students_t(len(found)) * found.std(axis=0, ddof=1) / len(found) ** 0.5
+        ax.plot(lags, predicted / largest, **THEORY)
+        ax.errorbar(lags, found.mean(axis=0) / largest, half / largest, markersize=4, elinewidth=1.2,
+                    **{**style, "linestyle": "none"})  # fmt: skip
+        ax.axhline(0, color="black", linewidth=0.8)
+        ax.axvline(0, color="black", linewidth=0.8)
+        ax.set(ylim=(-1.25, 1.25))
+        ax.set_title(name, fontsize=10)
+    for ax in axes[len(named) :]:
+        ax.axis("off")
+    figure.supxlabel(xlabel, fontsize=10)
+    figure.supylabel(ylabel, fontsize=10)
+    return Picture(figure, alt)
+
+
+def _students_t(n: int) -> float:
+    """Return the factor of a 95 % interval of a mean of n."""
+    from scipy.stats import t
+
+    return float(t.ppf(0.975, n - 1))

@@ -109,7 +109,7 @@ class Population:
     Raises
     ------
     ValueError
-        If a number is outside its range.
+        If a number is outside its range, or a refractory time is too short for the step.
     """
 
     def __init__(self, shape: tuple[int, ...], cell: Cell = CELL, dt: float = 1.0, dtype: DTypeLike = np.float64):
@@ -122,6 +122,9 @@ class Population:
         self.left = np.zeros(shape, np.int32)  # steps for which a neuron is still held
         self.held = np.zeros(shape, bool)
         self.hold = round(cell.refractory / self.dt)
+        if cell.refractory and not self.hold:
+            most = 2 * cell.refractory
+            raise ValueError(f"dt: got {self.dt:g} ms, wanted less than {most:g}, or the refractory time is lost")
         self.kept = float(np.exp(-self.dt / cell.tau))
 
     def step(self, drive: ArrayLike = 0.0, kick: ArrayLike = 0.0, load: ArrayLike = 0.0) -> Array:
@@ -143,6 +146,8 @@ class Population:
         for name, value in (("drive", drive), ("kick", kick), ("load", load)):
             if np.ndim(value) and np.shape(value) != self.v.shape:
                 raise ValueError(f"{name}: got shape {np.shape(value)}, wanted a number or {self.v.shape}")
+        if np.min(load) < 0:
+            raise ValueError(f"load: got {np.min(load):g}, wanted conductances of at least 0")
         cell, v = self.cell, self.v
         if np.ndim(load) or load:
             conducts = 1 + np.asarray(load)

@@ -167,6 +167,38 @@ def multiplicative(w: Array, x: Array, y: Array, x_trace: Array, y_trace: Array,
     return validate.finite("dw", a_plus * room * gain - a_minus * w * loss)
 
 
+def at_output(w: Array, y: Array, x_trace: Array, target: float) -> Array:
+    """STDP at output spikes only: dw_ij = <y_i (x_trace_j - target)>. Inputs that were silent lately lose.
+
+    Parameters
+    ----------
+    w : (units, inputs) weights. Only their shape is used.
+    y : (batch, units) output spikes of this step, 0 or 1.
+    x_trace : (batch, inputs), with the input spikes of this step.
+    target : trace at which nothing changes, at least 0.
+
+    Returns
+    -------
+    dw : (units, inputs), to be added.
+
+    Raises
+    ------
+    ValueError
+        If a shape does not fit, a value is not finite, or the target is negative.
+
+    References
+    ----------
+    Diehl, P. U. & Cook, M. (2015). Unsupervised learning of digit recognition using spike-timing-dependent plasticity.
+    Frontiers in Computational Neuroscience 9, 99. doi:10.3389/fncom.2015.00099. Their exponent of the weight is 0 here.
+    """
+    w = validate.finite("w", validate.floats("w", w, ("units", "inputs")))
+    x_trace = validate.finite("x_trace", validate.floats("x_trace", x_trace, ("batch", w.shape[1])))
+    y = validate.finite("y", validate.floats("y", y, (len(x_trace), w.shape[0])))
+    target = validate.number("target", target, least=0)
+    dw: Array = y.T.astype(x_trace.dtype, copy=False) @ (x_trace - x_trace.dtype.type(target))
+    return dw / len(y)
+
+
 def _gain_and_loss(w: Array, x: Array, y: Array, x_trace: Array, y_trace: Array) -> tuple[Array, Array]:
     w = validate.finite("w", validate.floats("w", w, ("units", "inputs")))
     x = validate.finite("x", validate.floats("x", x, ("batch", w.shape[1])))

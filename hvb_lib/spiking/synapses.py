@@ -57,7 +57,7 @@ class Synapses:
 
         Parameters
         ----------
-        inputs : whole numbers, which inputs spike in this step, each once; none is an empty array.
+        inputs : whole numbers, which inputs spike in this step, in order, each once; none is an empty array.
 
         Returns
         -------
@@ -88,7 +88,7 @@ class Synapses:
 
         Parameters
         ----------
-        units : whole numbers, which units fire in this step, each once; none is an empty array.
+        units : whole numbers, which units fire in this step, in order, each once; none is an empty array.
 
         Raises
         ------
@@ -113,4 +113,6 @@ def _numbers(name: str, value: Array, below: int) -> Array:
         raise ValueError(f"{name}: got {value!r}, wanted a row of whole numbers; use np.flatnonzero(spikes)")
     if len(value) and (value.min() < 0 or value.max() >= below):
         raise ValueError(f"{name}: got {value.min()} to {value.max()}, wanted 0 to {below - 1}")
+    if len(value) > 1 and (value[1:] <= value[:-1]).any():
+        raise ValueError(f"{name}: got {value}, wanted each once and in order; use np.flatnonzero(spikes)")
     return value

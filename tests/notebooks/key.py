@@ -11,7 +11,7 @@ import hvb_lib
 
 ABOVE_THE_LINE = (
     "autograd", "bounds", "bowls", "clusters", "competition", "cost", "data", "deep", "gradcheck", "maps", "mean_field",
-    "memory", "metrics", "ngrams", "nn", "one_neuron", "rules", "text", "train", "validate", "whiten",
+    "memory", "metrics", "ngrams", "nn", "one_neuron", "rules", "spiking", "text", "train", "validate", "whiten",
 )  # fmt: skip
 
 

@@ -70,3 +70,11 @@ def test_shape_precision_and_thresholds_that_adapt():
     assert (total[:, 2] == 0).all()
     population.rest()
     assert (population.v == -70).all()
+
+
+def test_at_rest_nobody_is_held():
+    population = Population((1,), HELD)
+    assert population.step(kick=100.0)[0]
+    assert not population.step(kick=100.0)[0]
+    population.rest()
+    assert population.step(kick=100.0)[0]

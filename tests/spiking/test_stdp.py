@@ -65,6 +65,8 @@ def test_steps_are_their_loops(seed, dtype):
     expected = loop_twins.step(w, x, y, x_trace, y_trace, lambda w: 0.02 * (2 - w), lambda w: 0.03 * w)
     np.testing.assert_allclose(stdp.multiplicative(*arguments, 0.02, 0.03, 2.0), expected, atol=atol)
     assert stdp.additive(*arguments).dtype == dtype
+    by_loop = [[np.mean([y[n, i] * (x_trace[n, j] - 0.4) for n in range(6)]) for j in range(5)] for i in range(3)]
+    np.testing.assert_allclose(stdp.at_output(arguments[0], arguments[2], arguments[3], 0.4), by_loop, atol=atol)
 
 
 def test_soft_bounds_stop_at_the_bounds():

@@ -51,6 +51,10 @@ def test_weights_stay_within_their_bounds_and_can_be_held(nearest):
     (x, y), w = spikes(5, steps=400, rate=0.3), np.full((3, 6), 0.5, np.float32)
     synapses, _ = run(w, x, y, nearest=nearest, w_max=0.6)
     assert 0 <= w.min() <= w.max() <= np.float32(0.6)
+    grown = Synapses(np.full((1, 2), 0.5), 0.4, 0.0, w_max=0.6, nearest=nearest)
+    grown.arrive(np.array([1]))
+    grown.fire(np.array([0]))
+    assert grown.w.tolist() == [[0.5, 0.6]]
     held = w.copy()
     synapses.learning = False
     synapses.arrive(np.arange(6))

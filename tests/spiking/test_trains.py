@@ -31,6 +31,7 @@ def test_the_pattern_returns_exactly_without_jitter_and_noise():
     assert members.sum() == 200
     first, second = source.section(True), source.section(True)
     np.testing.assert_array_equal(first[:, members], second[:, members])
+    assert np.argwhere(first & members).tolist() == np.stack([source.when, source.who], axis=1).tolist()
     assert (first[:, ~members] != second[:, ~members]).any()
     assert (source.section(False)[:, members] != first[:, members]).any()
 
@@ -43,6 +44,14 @@ def test_jitter_moves_spikes_by_its_spread():
              for s in [source.section(True)] for k, row in ((k, s[:, k]) for k in planned)]  # fmt: skip
     assert np.std(moved) == pytest.approx(2.0, rel=0.15)
     assert abs(np.mean(moved)) < 0.2
+
+
+def test_jitter_does_not_lead_out_of_the_section():
+    source = hidden(jitter=3.0, noise=0.0, length=20, share=1.0)
+    source.when[:] = 0
+    spikes = source.section(True)
+    assert not spikes[12:].any()
+    assert spikes[0, source.who].mean() > 0.5
 
 
 def test_rates_do_not_tell_where_the_pattern_is():
