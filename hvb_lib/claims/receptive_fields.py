@@ -103,6 +103,7 @@ def measure_fields(seed: int, size: Size) -> dict[str, float]:
     sets = {
         LEARNED: learned_fields(x, seed), NORMAL: learned_fields(patches(n, seed, normal=True), seed),
         COMPONENTS: metrics.principal_components(x, UNITS)[0], BEFORE: first_units(seed) @ whitening(x, UNITS),
+        NOISE: np.random.default_rng(seed).standard_normal((UNITS, SIDE * SIDE)),
     }  # fmt: skip
     return {f"{name}: {key}": value for name, fields in sets.items() for key, value in described(fields).items()}
 

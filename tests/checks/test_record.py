@@ -110,9 +110,9 @@ def test_picture():
     record.note(OJA, passed=True)
     shown = progress()
     lesson = next(row for row in shown.lessons if row.title.startswith("07"))
-    assert (lesson.done, lesson.of, lesson.points, lesson.of_points) == (1, 3, 3, 10)
-    assert "███░░░░░░░  1 of 3 tasks, 3 of 10 points" in repr(shown)
+    assert (lesson.done, lesson.of, lesson.points, lesson.of_points) == (1, 5, 3, 19)
+    assert "██░░░░░░░░  1 of 5 tasks, 3 of 19 points" in repr(shown)
     assert repr(shown).splitlines()[-1].startswith("The course")
-    assert '<progress max="3" value="1"' in shown._repr_html_()
-    assert "1 of 3 tasks, 3 of 10 points" in shown._repr_html_()
+    assert '<progress max="5" value="1"' in shown._repr_html_()
+    assert "1 of 5 tasks, 3 of 19 points" in shown._repr_html_()
     assert sum(row.points for row in shown.lessons) == shown.course.points == 3

@@ -1,5 +1,7 @@
 """Part (a) of C13 on few patches, and a verdict that follows the numbers."""
 
+from types import SimpleNamespace
+
 import numpy as np
 import pytest
 
@@ -30,6 +32,22 @@ def test_fields_of_photographs_fit_and_fields_of_normal_patches_do_not():
         assert fields.shape == (24, 256)
         fits.append(np.mean([gabor.fit(field).r2 >= r.WANTED for field in fields[:5]]))
     assert fits[0] >= 0.5 > 0.2 >= fits[1]
+
+
+def test_the_area_of_a_grating_of_an_even_field_and_of_a_spot():
+    grating = np.tile(np.sin(2 * np.pi * 0.2 * np.arange(16) + 0.3), 16)
+    found = r.area(np.array([grating, np.ones(256), np.eye(1, 256)[0]]))
+    np.testing.assert_allclose(found, [25, 50, 100 / 256], atol=2)
+
+
+def test_the_measure_describes_photographs_and_all_controls(monkeypatch):
+    few = r.patches(600, 100)
+    monkeypatch.setattr(r, "patches", lambda n, seed, normal=False: few)
+    monkeypatch.setattr(r.gabor, "fit", lambda field: SimpleNamespace(r2=float(field.any())))
+    numbers = r.measure_fields(100, "live")
+    assert all(np.isfinite(value) for value in numbers.values())
+    sets = (r.LEARNED, r.NORMAL, r.COMPONENTS, r.BEFORE, r.NOISE)
+    assert [numbers[f"{name}: oriented"] for name in sets] == [100.0] * 5
 
 
 NUMBERS = {f"{r.LEARNED}: oriented": 85.0, f"{r.NORMAL}: oriented": 2.0, f"{r.COMPONENTS}: oriented": 30.0}

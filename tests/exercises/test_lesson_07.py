@@ -4,8 +4,9 @@ import numpy as np
 import pytest
 from sklearn.decomposition import PCA
 
-from hvb_lib import course, rules
+from hvb_lib import bounds, course, rules
 from hvb_lib.checks.task import find
+from hvb_lib.whiten import whitening
 
 TASKS = course.root(__file__) / "exercises" / "tasks"
 
@@ -47,3 +48,28 @@ def test_explained_variance_is_that_of_pca(seed):
     pca = PCA().fit(x)
     share = find("explained_variance", TASKS).reference(3 * pca.components_[:4], x)
     np.testing.assert_allclose(share, pca.explained_variance_ratio_[:4], atol=1e-12)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_whitening_matrix_is_the_librarys_turned_back(seed):
+    x = batch(seed)[1]
+    found = find("whitening_matrix", TASKS).reference(x)
+    np.testing.assert_allclose(found, whitening(x, 5, turned_back=True), atol=1e-9)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_unmixing_step_is_the_rule_and_the_bound(seed):
+    w, x, lr = batch(seed)
+    stepped = w + lr * rules.nonlinear(w, x, x @ w.T)
+    np.testing.assert_allclose(find("unmixing_step", TASKS).reference(w, x, lr), bounds.orthogonal(stepped), atol=1e-9)
+
+
+def test_unmixing_steps_find_long_tailed_sources():
+    sources = np.random.default_rng(0).laplace(size=(4000, 3))
+    mixed = sources @ np.random.default_rng(1).normal(size=(3, 3))
+    white = (mixed - mixed.mean(axis=0)) @ find("whitening_matrix", TASKS).reference(mixed).T
+    step, w = find("unmixing_step", TASKS).reference, np.eye(3)
+    for _ in range(60):
+        w = step(w, white, 0.2)
+    found = np.abs(np.corrcoef((white @ w.T).T, sources.T)[:3, 3:])
+    assert found.max(axis=0).min() > 0.98
