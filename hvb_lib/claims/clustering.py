@@ -6,7 +6,7 @@ not use.
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 
 import numpy as np
 
@@ -33,6 +33,16 @@ class Budget:
 BUDGETS: dict[Size, Budget] = {
     "live": Budget((10, 50), 5_000, 3), "full": Budget((10, 30, 100, 300, 500), 60_000, 5),
 }  # fmt: skip
+
+
+@lru_cache(maxsize=1)
+def five_clusters(n: int = 300, seed: int = 2) -> Array:
+    """Return points around five centres on a ring, (n, 2): the inputs of small demonstrations."""
+    rng = np.random.default_rng(seed)
+    angle = 2 * np.pi * rng.integers(5, size=n) / 5
+    x = np.asarray(2 * np.stack([np.cos(angle), np.sin(angle)], axis=1) + 0.35 * rng.standard_normal((n, 2)))
+    x.flags.writeable = False
+    return x
 
 
 def centres_at_random(k: int, x: Array, seed: int) -> Array:

@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 
 from hvb_lib import clusters, competition, maps, train
+from hvb_lib.claims.clustering import five_clusters
 from hvb_lib.figures.picture import BLUE, GREY, RED, panels
 from hvb_lib.validate import Array
 from hvb_lib.widgets.live import Choice, Live, Slider
@@ -14,14 +15,6 @@ UNITS, STEPS, EVERY = 8, 60, 2
 WINNER, CONSCIENCE, SOFT, ROW = "one winner", "conscience", "soft", "a row of neighbours"
 MIDDLE, INPUTS = "in the middle", "on inputs"
 HAVE = {WINNER: "", CONSCIENCE: "handicap", SOFT: "temperature", ROW: "last radius"}
-
-
-@lru_cache(maxsize=1)
-def five_clusters(n: int = 300, seed: int = 2) -> Array:
-    """Return points around five centres on a ring, (n, 2)."""
-    rng = np.random.default_rng(seed)
-    angle = 2 * np.pi * rng.integers(5, size=n) / 5
-    return np.asarray(2 * np.stack([np.cos(angle), np.sin(angle)], axis=1) + 0.35 * rng.standard_normal((n, 2)))
 
 
 def activity(kind: str, softness: float) -> competition.Activity:
@@ -83,7 +76,8 @@ def units_that_compete() -> Live:
     return Live(
         figure, {"lines": lines, "used": used, "unused": unused, "curve": curve, "here": here}, state,
         {
-            "kind": Choice("competition", list(HAVE), WINNER), "start": Choice("first weights", [MIDDLE, INPUTS], MIDDLE),
+            "kind": Choice("competition", list(HAVE), WINNER),
+            "start": Choice("first weights", [MIDDLE, INPUTS], MIDDLE),
             "softness": Slider("softness", 0.05, 1.0, 0.05, 0.5), "seed": Slider("other first weights", 0, 9, 1, 3),
             "step": Slider("step", 0, STEPS, EVERY, STEPS),
         },

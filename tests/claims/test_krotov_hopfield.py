@@ -40,9 +40,9 @@ def test_units_end_near_the_length_that_the_rule_holds_and_look_like_digits(smal
     lengths = (np.abs(w) ** 3).sum(axis=1)
     assert np.median(np.abs(lengths - 1)) < 0.5
     first = krotov_hopfield.random_units(SMALL, 7)
-    smooth = [np.corrcoef(u[:, :-1].ravel(), u[:, 1:].ravel())[0, 1] for u in (w.reshape(-1, 28, 28),
-                                                                               first.reshape(-1, 28, 28))]  # fmt: skip
-    assert smooth[0] > 0.5 > 0.1 > abs(smooth[1])  # neighbouring pixels agree
+    smooth = [np.median([np.corrcoef(u[:, :-1].ravel(), u[:, 1:].ravel())[0, 1] for u in units.reshape(-1, 28, 28)])
+              for units in (w, first)]  # fmt: skip
+    assert smooth[0] > 0.6 > 0.1 > abs(smooth[1])  # neighbouring pixels agree
 
 
 def test_no_label_is_looked_at(small, monkeypatch):

@@ -89,7 +89,7 @@ def test_the_work_can_be_handed_to_another_process():
 def test_every_run_has_left_a_whole_result(run):
     result = stored.load(run.name)
     assert sorted(result.measured) == list(range(run.seeds))
-    assert run.seeds == (3 if max(result.seconds.values()) > 60 else 5)
+    assert run.seeds >= (3 if max(result.seconds.values()) > 60 else 5)
     assert result.made_by["commit"] != "unknown"
 
 

@@ -14,7 +14,7 @@ from hvb_lib.execution import IGNORE
 # Which claims a lesson settles: shared with the ledger of the last lesson.
 CLAIMS = {
     "01": "C04", "02": "C02 C05", "03": "C15", "04": "C06 C23", "05": "C08 C09 C10", "06": "C03 C16 C30",
-    "07": "C18", "08": "C12 C13 C18", "09": "C07 C11", "10": "C13 C17", "11": "C01 C14 C19 C22", "12": "C20 C21",
+    "07": "C13 C18", "08": "C12 C13 C18", "09": "C07 C11", "10": "C13 C17", "11": "C01 C14 C19 C22", "12": "C20 C21",
     "13": "C25", "14": "C24", "15": "C26 C27 C28", "16": "C29",
 }  # fmt: skip
 SECTIONS = ("Questions", "Claims", "Exercise", "References")

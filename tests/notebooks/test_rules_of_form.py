@@ -37,7 +37,7 @@ FAULTS = [
     (form.code, ":tags: [derive]\n", "", "defines step"),
     (form.code, "import numpy as np", "import scipy.linalg", "imports scipy.linalg"),
     (form.code, "step(w, x, 0.1) - w", "from hvb_lib import rules", "after the first"),
-    (form.claims, "C18", "C07", "none of C18"),
+    (form.claims, "C18", "C07", "none of C13, C18"),
     (form.claims, "```{code-cell} ipython3\nround(float(abs(w @ w)), 3)\n```", "0.999", "no code cell"),
     (form.links, "07_oja.ipynb", "08_x.ipynb", "does not exist"),
     (form.links, "It runs", "![](../exercises/07_oja.ipynb) It runs", "alternative text"),

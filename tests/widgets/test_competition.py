@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from hvb_lib import clusters
+from hvb_lib.claims.clustering import five_clusters
 from hvb_lib.widgets import competition as c
 
 
@@ -22,12 +23,12 @@ def test_from_the_middle_units_die_and_two_competitions_keep_all_alive():
 def test_the_readout_is_the_error_at_that_step():
     widget = c.units_that_compete()
     widget.controls["step"].value = 20
-    error = clusters.quantisation_error(c.path(c.WINNER, 0.5, c.MIDDLE, 3)[20 // c.EVERY], c.five_clusters())
+    error = clusters.quantisation_error(c.path(c.WINNER, 0.5, c.MIDDLE, 3)[20 // c.EVERY], five_clusters())
     assert f"step 20: error {error:.3f}" in widget.readout.value
 
 
 def test_soft_units_part_below_the_largest_variance_and_stay_together_above():
-    x = c.five_clusters()
+    x = five_clusters()
     largest = np.linalg.eigvalsh(np.cov(x.T, bias=True))[-1]
     start, below, above = (c.path(c.SOFT, t / 4, c.MIDDLE, 3)[i] for t, i in ((1.0, 0), (0.5 * largest, -1), (4.0, -1)))
     assert largest < 4
@@ -38,7 +39,7 @@ def test_soft_units_part_below_the_largest_variance_and_stay_together_above():
 @pytest.mark.parametrize("start", [c.MIDDLE, c.INPUTS])
 def test_the_start_is_where_it_says(start):
     first = c.path(c.WINNER, 0.5, start, 1)[0]
-    on_inputs = all((np.abs(c.five_clusters() - unit).max(axis=1) == 0).any() for unit in first)
+    on_inputs = all((np.abs(five_clusters() - unit).max(axis=1) == 0).any() for unit in first)
     assert on_inputs == (start == c.INPUTS)
 
 
