@@ -11,6 +11,7 @@ import numpy as np
 from hvb_lib import validate
 from hvb_lib.nn import softmax
 from hvb_lib.rules import powered
+from hvb_lib.rules.shared import weights_and_inputs
 from hvb_lib.validate import Array
 
 Activity: TypeAlias = Callable[[Array, Array], Array]
@@ -18,7 +19,7 @@ Activity: TypeAlias = Callable[[Array, Array], Array]
 
 def linear(w: Array, x: Array) -> Array:
     """Return the weighted sums u = x w^T, (batch, units): no competition at all."""
-    w, x = _layer(w, x)
+    w, x = weights_and_inputs(w, x)
     return np.asarray(x @ w.T)
 
 
@@ -123,7 +124,7 @@ def ranked(w: Array, x: Array, rank: int = 7, inhibition: float = 0.4, p: float 
     Krotov, D. & Hopfield, J. J. (2019). Unsupervised learning by competing hidden units. Proceedings of the National
     Academy of Sciences 116, 7723-7731. doi:10.1073/pnas.1820458116
     """
-    w, x = _layer(w, x)
+    w, x = weights_and_inputs(w, x)
     rank, inhibition = validate.count("rank", rank, least=2), validate.number("inhibition", inhibition, least=0)
     if rank > len(w):
         raise ValueError(f"rank: got {rank}, wanted at most {len(w)}, the number of units")
@@ -139,7 +140,7 @@ def distances(w: Array, x: Array) -> Array:
 
     What is left out is the same for all units, so it decides nothing.
     """
-    w, x = _layer(w, x)
+    w, x = weights_and_inputs(w, x)
     return np.asarray(np.vecdot(w, w) / 2 - x @ w.T)
 
 
@@ -149,8 +150,3 @@ def chosen(score: Array) -> Array:
     y = np.zeros_like(score)
     y[np.arange(len(y)), score.argmax(axis=1)] = 1
     return y
-
-
-def _layer(w: Array, x: Array) -> tuple[Array, Array]:
-    w = validate.floats("w", w, ("units", "inputs"))
-    return w, validate.floats("x", x, ("batch", w.shape[1]), "write a row for each input, as long as the rows of w")

@@ -64,6 +64,11 @@ def images() -> tuple[Array, Array]:
     return both
 
 
+def centres_at_random(k: int, x: Array, seed: int) -> Array:
+    """Return k different inputs, (k, inputs) float32."""
+    return x[np.random.default_rng(seed).choice(len(x), k, replace=False)].copy()
+
+
 def random_units(setting: Setting, seed: int) -> Array:
     """Return first weights, (units, 784) float32."""
     rng = np.random.default_rng(seed)
@@ -120,10 +125,7 @@ def read_out(setting: Setting, y: Array, labels: Array, seed: int) -> Readout:
     spread = float(y.std()) or 1.0
     y /= np.float32(spread)
     network = nn.mlp((y.shape[1], 10), seed)
-    steps = setting.reading * -(-len(y) // setting.batch)
-    optimizer = nn.Adam(network.parameters(), nn.cosine(setting.reading_lr, steps))
-    train.train(train.Backprop(network, optimizer=optimizer), y, labels, epochs=setting.reading, batch=setting.batch,
-                seed=seed)  # fmt: skip
+    _fit(network, y, labels, setting.reading_lr, setting.reading, setting.batch, seed)
     return Readout(network, spread)
 
 
@@ -140,16 +142,18 @@ def backprop_error(setting: Setting, seed: int, passes: int = 20, lr: float = 1e
     """Return the test error in percent of as many rectified units trained by backpropagation; of bare pixels for 0."""
     (x, test_x), digits = images(), data.mnist()
     network = nn.mlp((784, setting.units, 10) if setting.units else (784, 10), seed)
-    steps = passes * -(-len(x) // setting.batch)
-    optimizer = nn.Adam(network.parameters(), nn.cosine(lr, steps))
-    train.train(train.Backprop(network, optimizer=optimizer), x, digits.train_labels, epochs=passes,
-                batch=setting.batch, seed=seed)  # fmt: skip
+    _fit(network, x, digits.train_labels, lr, passes, setting.batch, seed)
     return 100 - 100 * train.accuracy(network.forward, test_x, digits.test_labels)
+
+
+def _fit(network: nn.Network, x: Array, labels: Array, lr: float, passes: int, batch: int, seed: int) -> None:
+    optimizer = nn.Adam(network.parameters(), nn.cosine(lr, passes * -(-len(x) // batch)))
+    train.train(train.Backprop(network, optimizer=optimizer), x, labels, epochs=passes, batch=batch, seed=seed)
 
 
 def baselines(setting: Setting, seed: int) -> Numbers:
     """Return test errors in percent of units that learned nothing, each with the power that suits it best."""
-    drawn = images()[0][np.random.default_rng(seed).choice(60_000, setting.units, replace=False)]
+    drawn = centres_at_random(setting.units, images()[0], seed)
     plain = replace(setting, p=2.0)
     return {
         DRAWN: test_error(replace(plain, power=6.0), drawn, seed),
@@ -161,8 +165,8 @@ def full(seed: int, weights: Path | None = None) -> Numbers:
     """Return test errors in percent of the long run with one seed; keep the units' weights where a path is given."""
     w = learned_units(FULL, seed, images()[0])
     if weights:
-        network = nn.Network([nn.Dense(784, FULL.units, np.random.default_rng(0))])
-        network.parameters()[0][0][...] = w
+        network, kept = _layer()
+        kept[...] = w
         nn.save(network, weights, half=True)
     return {
         LEARNED: test_error(FULL, w, seed), **baselines(FULL, seed),
@@ -178,6 +182,12 @@ def shipped() -> Array:
     FileNotFoundError
         If they are missing.
     """
-    network = nn.Network([nn.Dense(784, FULL.units, np.random.default_rng(0))])
+    network, w = _layer()
     nn.load(network, course.root() / "results" / f"{NAME}.npz")
-    return network.parameters()[0][0]
+    return w
+
+
+def _layer() -> tuple[nn.Network, Array]:
+    """Return the units as a network that can be stored, and its weights, (2000, 784)."""
+    network = nn.Network([nn.Dense(784, FULL.units, np.random.default_rng(0))])
+    return network, network.parameters()[0][0]

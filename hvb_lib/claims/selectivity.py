@@ -75,18 +75,23 @@ def measure_bcm(seed: int, size: Size) -> dict[str, float]:
     """Patterns answered by a unit, mean and most, under BCM and its controls; the largest answer over its theory."""
     epochs = 3 if size == "live" else 10
     bcm, _ = learned(seed, rules.SlidingThreshold(UNITS, share=0.1), 0.005, epochs=epochs)
-    hebb, _ = learned(seed, "hebb", 0.01, after=lambda w: np.copyto(w, bounds.scale(w, 4)), epochs=epochs)
+    hebb, _ = learned(seed, "hebb", 0.01, after=_hold, epochs=epochs)
     y = answers(bcm, seed)
+    many = answered(y)
     return {
-        f"{SLIDING}: patterns answered": float(answered(y).mean()),
-        f"{SLIDING}: most of any unit": float(answered(y).max()),
-        f"{SLIDING}: least of any unit": float(answered(y).min()),
+        f"{SLIDING}: patterns answered": float(many.mean()),
+        f"{SLIDING}: most of any unit": float(many.max()),
+        f"{SLIDING}: least of any unit": float(many.min()),
         f"{SLIDING}: patterns with a unit of their own": float(len(set(y.argmax(axis=0)))),
         f"{SLIDING}: largest answer over theory": float((y.max(axis=0) / PATTERNS).mean()),
         f"{HEBB}: patterns answered": float(answered(answers(hebb, seed)).mean()),
         f"{RANDOM}: patterns answered": float(answered(answers(first_weights(seed), seed)).mean()),
         f"{FIXED}: share of runs that diverge": float(diverges(seed)),
     }  # fmt: skip
+
+
+def _hold(w: Array) -> None:
+    bounds.scale(w, 4, out=w)
 
 
 def diverges(seed: int) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import numpy as np
 from numpy.typing import ArrayLike
 
-from hvb_lib import validate
+from hvb_lib import clusters, validate
 from hvb_lib.figures.picture import BLUE, GREY, RED, Picture, panels
 from hvb_lib.validate import Array
 
@@ -33,7 +33,7 @@ def units(x: ArrayLike, found: Mapping[str, ArrayLike], *, alt: str, start: Arra
     for ax, (name, w) in zip(axes, found.items(), strict=True):
         w = validate.array(name, w, ("units" if grid is None else grid[0] * grid[1], 2))
         used = np.full(len(w), grid is not None)
-        used[((x[:, None] - w) ** 2).sum(axis=2).argmin(axis=1)] = True
+        used[clusters.assigned(w, x)] = True
         ax.scatter(x[:, 0], x[:, 1], s=5, color=GREY, alpha=0.35, linewidths=0)
         if start is not None:
             for a, b in zip(validate.array("start", start, w.shape), w, strict=True):

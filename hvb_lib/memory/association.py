@@ -8,7 +8,7 @@ import numpy as np
 
 from hvb_lib import rules, validate
 from hvb_lib.memory.states import signs
-from hvb_lib.rules.shared import finite
+from hvb_lib.rules.shared import correlation, finite, weights_and_inputs
 from hvb_lib.validate import Array
 
 
@@ -90,11 +90,9 @@ def delta(w: Array, x: Array, t: Array) -> Array:
     Widrow, B. & Hoff, M. E. (1960). Adaptive switching circuits. IRE WESCON Convention Record 4, 96-104.
     doi:10.21236/AD0241531
     """
-    w = validate.floats("w", w, ("units", "inputs"))
-    x = validate.floats("x", x, ("batch", w.shape[1]), "write a row for each input, as long as the rows of w")
+    w, x = weights_and_inputs(w, x)
     t = validate.floats("t", t, (len(x), len(w)), "write a target for each input and unit")
-    errors = t - x @ w.T
-    return finite("delta", errors.T @ x / len(x), w, x, t, names=("w", "x", "t"))
+    return finite("delta", correlation(x, t - x @ w.T), w, x, t, names=("w", "x", "t"))
 
 
 def recall(w: Array, x: Array) -> Array:
@@ -110,8 +108,7 @@ def recall(w: Array, x: Array) -> Array:
     ValueError
         If a shape does not fit.
     """
-    w = validate.floats("w", w, ("units", "inputs"))
-    x = validate.floats("x", x, ("batch", w.shape[1]), "write a row for each cue, as long as the rows of w")
+    w, x = weights_and_inputs(w, x)
     return np.where(x @ w.T >= 0, 1, -1).astype(np.result_type(w, x))
 
 

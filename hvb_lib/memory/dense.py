@@ -11,6 +11,7 @@ from typing import TypeAlias
 import numpy as np
 
 from hvb_lib import nn, validate
+from hvb_lib.memory.flips import one_by_one
 from hvb_lib.memory.states import signs
 from hvb_lib.validate import Array
 
@@ -99,16 +100,13 @@ def relax(x: Array, s: Array, reward: Reward, seed: int) -> Array:
     x, s = _memory(x, np.asarray(s)[None])
     rewards, rng = _rewards(reward, x.shape[1]), validate.generator(seed)
     place, seen, steps = _place(s @ x.T), [s[0].astype(np.int8)], 2 * x.T.astype(np.intp)
-    moves = _moves(x, s, place, rewards)
-    while moves.any():
-        order, next_one = rng.permutation(len(moves)), 0
-        while len(ahead := np.flatnonzero(moves[order[next_one:]])):
-            next_one += int(ahead[0]) + 1  # those before it would stay as they are
-            i = order[next_one - 1]
-            s[0, i] *= -1
-            place += int(s[0, i]) * steps[i]
-            seen.append(s[0].astype(np.int8))
-            moves = _moves(x, s, place, rewards)
+
+    def turn(i: int) -> None:
+        s[0, i] *= -1
+        place[:] += int(s[0, i]) * steps[i]
+        seen.append(s[0].astype(np.int8))
+
+    one_by_one(lambda: _moves(x, s, place, rewards), turn, rng)
     return np.array(seen)
 
 

@@ -3,6 +3,7 @@
 import numpy as np
 
 from hvb_lib import rules, validate
+from hvb_lib.memory.flips import one_by_one
 from hvb_lib.memory.states import signs
 from hvb_lib.validate import Array
 
@@ -169,14 +170,13 @@ def path(w: Array, s: Array, seed: int) -> Array:
     s, rng = states[0].copy(), validate.generator(seed)
     h = w @ s
     tiny, seen = _tiny(h), [s.astype(np.int8)]
-    while (s * h < -tiny).any():
-        order, place = rng.permutation(len(w)), 0
-        while len(ahead := np.flatnonzero((s * h < -tiny)[order[place:]])):
-            place += int(ahead[0]) + 1  # those before it would stay as they are
-            i = order[place - 1]
-            s[i] *= -1
-            h += 2 * s[i] * w[i]
-            seen.append(s.astype(np.int8))
+
+    def turn(i: int) -> None:
+        s[i] *= -1
+        h[:] += 2 * s[i] * w[i]
+        seen.append(s.astype(np.int8))
+
+    one_by_one(lambda: s * h < -tiny, turn, rng)
     return np.array(seen)
 
 

@@ -129,14 +129,10 @@ def load_of(t: float) -> float:
     return float((erf(t) / t - 2 / pi**0.5 * exp(-t * t)) ** 2 / 2)
 
 
-@lru_cache(maxsize=1)
 def critical() -> tuple[float, float]:
     """Return the critical load, the largest with a retrieval state, and the overlap there."""
-    low, high = 0.5, 4.0  # load_of rises up to one place in between, then falls
-    for _ in range(200):
-        left, right = low + (high - low) / 3, high - (high - low) / 3
-        low, high = (left, high) if load_of(left) < load_of(right) else (low, right)
-    return load_of(low), erf(low)
+    t = _critical_t()
+    return load_of(t), erf(t)
 
 
 def retrieval(load: float) -> float:
@@ -163,10 +159,10 @@ def retrieval(load: float) -> float:
 
 @lru_cache(maxsize=1)
 def _critical_t() -> float:
-    low, high = 0.5, 4.0
-    for _ in range(60):
-        middle = (low + high) / 2
-        low, high = (middle, high) if erf(middle) < critical()[1] else (low, middle)
+    low, high = 0.5, 4.0  # load_of rises up to one place in between, then falls
+    for _ in range(200):
+        left, right = low + (high - low) / 3, high - (high - low) / 3
+        low, high = (left, high) if load_of(left) < load_of(right) else (low, right)
     return low
 
 

@@ -11,11 +11,17 @@ Rule: TypeAlias = Callable[[Array, Array, Array], Array]
 
 def layer(w: Array, x: Array, y: Array) -> tuple[Array, Array, Array]:
     """Return the three as floats, or say which shape does not fit."""
-    w = validate.floats("w", w, ("units", "inputs"))
-    units, inputs = w.shape
-    x = validate.floats("x", x, ("batch", inputs), f"write a row for each input, as long as the rows of w, {inputs}")
-    y = validate.floats("y", y, (len(x), units), "compute y = x @ w.T; for a layer of one unit write y[:, None]")
+    w, x = weights_and_inputs(w, x)
+    y = validate.floats("y", y, (len(x), len(w)), "compute y = x @ w.T; for a layer of one unit write y[:, None]")
     return w, x, y
+
+
+def weights_and_inputs(w: Array, x: Array) -> tuple[Array, Array]:
+    """Return the two as floats, or say which shape does not fit."""
+    w = validate.floats("w", w, ("units", "inputs"))
+    inputs = w.shape[1]
+    x = validate.floats("x", x, ("batch", inputs), f"write a row for each input, as long as the rows of w, {inputs}")
+    return w, x
 
 
 def correlation(x: Array, y: Array) -> Array:

@@ -42,6 +42,12 @@ def path(kind: str, softness: float, start: str, seed: int) -> Array:
     return np.array(seen)
 
 
+@lru_cache(maxsize=32)
+def falls(kind: str, softness: float, start: str, seed: int) -> list[float]:
+    """Return the quantisation error along the same `path`, (31,)."""
+    return [clusters.quantisation_error(w, five_clusters()) for w in path(kind, softness, start, seed)]
+
+
 def units_that_compete() -> Live:
     """Return the widget: choose the competition, its softness and the start, and walk through the steps."""
     x = five_clusters()
@@ -60,7 +66,7 @@ def units_that_compete() -> Live:
     def state(kind: str, softness: float, start: str, seed: int, step: int) -> dict[str, Any]:
         ways = path(kind, softness, start, seed)
         now, at = min(step // EVERY, len(ways) - 1), np.arange(len(ways)) * EVERY
-        error = [clusters.quantisation_error(w, x) for w in ways]
+        error = falls(kind, softness, start, seed)
         alive = np.isin(np.arange(UNITS), clusters.assigned(ways[now], x))
         # The way of each unit up to here, or the row of neighbours; NaN lifts the pen.
         drawn = ways[now] if kind == ROW else np.concatenate(
