@@ -33,13 +33,13 @@ from hvb_lib import (
 from hvb_lib.autograd import Tensor
 from hvb_lib.memory import association, hopfield, states, theory
 from hvb_lib.memory import dense as dense_memory
-from hvb_lib.spiking import listener, neurons, stdp, synapses, trains
+from hvb_lib.spiking import listener, neurons, stdp, synapses, trains, winners
 
 MODULES = ("rules", "competition", "maps", "clusters", "autograd", "gradcheck", "nn", "learners", "batches",
            "train", "data", "cost", "metrics", "whiten", "bowls", "text", "ngrams", "mean_field", "deep",
            "memory.association", "memory.dense", "memory.hopfield", "memory.states", "memory.theory",
             "spiking.listener",
-           "spiking.neurons", "spiking.stdp", "spiking.synapses", "spiking.trains")  # fmt: skip
+           "spiking.neurons", "spiking.stdp", "spiking.synapses", "spiking.trains", "spiking.winners")  # fmt: skip
 W, X, Y = np.ones((3, 4)), np.ones((5, 4)), np.ones((5, 3))
 NAN = np.array([[np.nan, 1.0, 1.0, 1.0]] * 5)
 WORDS = [["one", "two", "three", "four"]] * 5
@@ -102,6 +102,10 @@ def run(x=X, labels=None, learner=None, **options):
 def listening(cell=neurons.CELL, w=None):
     constants = {"a_plus": 0.1, "a_minus": 0.1, "tau_plus": 20, "tau_minus": 20}
     return listener.Listener(np.ones(4) if w is None else w, cell, **constants)
+
+
+def winning():
+    return winners.Winners(3, 4, 0, winners.Constants(total=2))
 
 
 def read_only(a):
@@ -710,6 +714,13 @@ TABLE = [
     ("spiking.trains.HiddenPattern", "often", lambda: trains.HiddenPattern(9, 0, often=0.9), "often", "got 0.9", "0.5"),
     ("spiking.trains.HiddenPattern", "rate", lambda: trains.HiddenPattern(9, 0, rate=-1), "rate", "-1 Hz"),
     ("spiking.trains.HiddenPattern", "none", lambda: list(trains.HiddenPattern(9, 0).sections(0)), "n", "got 0"),
+    ("spiking.winners.Constants", "duration", lambda: winners.Constants(duration=0), "duration", "got 0"),
+    ("spiking.winners.Constants", "inhibition", lambda: winners.Constants(inhibition=-1), "inhibition", "-1"),
+    ("spiking.winners.Winners", "total", lambda: winners.Winners(3, 4, 0), "total", "got 78", "4 inputs"),
+    ("spiking.winners.Winners", "x", lambda: winning().counts(Y), "x", "(5, 3)", "(batch, 4)"),
+    ("spiking.winners.Winners", "pixels", lambda: winning().step(PIXELS), "x", "uint8", "floats"),
+    ("spiking.winners.Winners", "negative", lambda: winning().step(-X), "x", "-1", "from 0"),
+    ("spiking.winners.Winners", "resemble", lambda: winning().resemble(X), "x", "(5, 4)", "(3, 4)"),
 ]  # fmt: skip
 
 

@@ -15,21 +15,23 @@ from hvb_lib.claims import (
     images,
     language,
     maps,
+    pairing,
     price,
     receptive_fields,
     selectivity,
     speech,
+    spikes,
     spirals,
     together,
 )
 from hvb_lib.claims.ledger import Estimate, Experiment, Finding, joined, settle, statements
 
-C13 = joined(receptive_fields.C13_FIELDS, selectivity.C13_BCM)
+C13 = joined(receptive_fields.C13_FIELDS, selectivity.C13_BCM, pairing.C13_STDP)
 C18 = joined(components.C18_COMPONENTS, maps.C18_MAP)
 EXPERIMENTS: dict[str, Experiment] = {e.claim: e for e in (
     head_to_head.C01, by_hand.C02, hebb.C03, gradients.C04, by_hand.C05, spirals.C06, capacity.C07, images.C08,
     language.C09, speech.C10, association.C11, clustering.C12, C13, price.C14, convergence.C15, hebb.C16,
-    C18, few_labels.C19, few_labels.C22, depth.C23, together.C30,
+    spikes.C17, C18, few_labels.C19, few_labels.C22, depth.C23, together.C30,
 )}  # fmt: skip
 
 __all__ = ["EXPERIMENTS", "Estimate", "Experiment", "Finding", "settle", "statements"]

@@ -11,6 +11,7 @@ from pathlib import Path
 from hvb_lib import validate
 from hvb_lib.claims import (
     EXPERIMENTS,
+    balance,
     capacity,
     clustering,
     convergence,
@@ -18,9 +19,12 @@ from hvb_lib.claims import (
     images,
     krotov_hopfield,
     language,
+    pairing,
     pipelines,
     receptive_fields,
     speech,
+    spikes,
+    spiking_digits,
     spirals,
     stored,
 )
@@ -67,6 +71,14 @@ RUNS = {run.name: run for run in (
         partial(capacity.measure_c07, size="full")),
     Run("receptive-fields", "oriented fields from photographs, and from controls",
         partial(receptive_fields.measure_fields, size="full")),
+    Run(pairing.NAME, "change of a synapse by sixty pairs of spikes, against their lag",
+        partial(pairing.measure_window, size="full")),
+    Run(spikes.NAME, "latency to a spike pattern in noise, and the order of a chain learned and unlearned",
+        partial(spikes.measure_c17, size="full"), 10),
+    Run(balance.NAME, "output rate of a neuron under STDP against its inputs' rate",
+        partial(balance.measure_balance, size="full"), 3),
+    Run(spiking_digits.NAME, "MNIST by spiking units without labels, test accuracy in percent, beside baselines",
+        partial(spiking_digits.measure, size="full"), 3),
     Run("gradient-by-depth", "gradients at fifty layers", partial(depth.measure_c23, size="full")),
 )}  # fmt: skip
 
@@ -75,7 +87,7 @@ RUNS = {run.name: run for run in (
 SETTLED_BY = {
     "C06": ("spirals",), "C07": (capacity.NAME,), "C08": ("mnist-mlp", "mnist-cnn"), "C09": ("names",),
     "C10": ("japanese-vowels",), "C12": ("clustering",), "C15": ("stability-limit",),
-    "C23": ("gradient-by-depth",),
+    "C17": (spikes.NAME,), "C23": ("gradient-by-depth",),
 }  # fmt: skip
 
 
