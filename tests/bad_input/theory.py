@@ -1,0 +1,65 @@
+"""Bad input for bowls, mean fields and gradients through deep networks."""
+
+import numpy as np
+
+from hvb_lib import bowls, deep, mean_field, nn
+from tests.bad_input.shared import LABELS, RNG, W, X, after_forward
+
+MODULES = ("bowls", "mean_field", "deep")
+TAKES_NOTHING = {"mean_field.Bend", "deep.Gradients", "deep.hidden"}
+TABLE = [
+    ("bowls.bowl", "flat", lambda: bowls.bowl([1.0, 0.0]), "eigenvalues", "got 0", "above 0"),
+    ("bowls.bowl", "a matrix", lambda: bowls.bowl(np.eye(2)), "eigenvalues", "(2, 2)", "(n,)"),
+    ("bowls.bowl", "seed", lambda: bowls.bowl([1.0], -1), "seed", "-1"),
+    ("bowls.loss", "not square", lambda: bowls.loss(W, np.ones(4)), "h", "(3, 4)", "square"),
+    ("bowls.loss", "not symmetric", lambda: bowls.loss([[1, 1], [0, 1]], [1, 1]), "h", "symmetric"),
+    ("bowls.loss", "w of another length", lambda: bowls.loss(np.eye(2), np.ones(3)), "w", "(3,)", "(2,)"),
+    ("bowls.loss", "points of another length", lambda: bowls.loss(np.eye(2), X), "w", "(5, 4)", "(points, 2)"),
+    ("bowls.descend", "start", lambda: bowls.descend(np.eye(2), [1.0], 0.1, 3), "start", "(1,)", "(2,)"),
+    ("bowls.descend", "the bottom", lambda: bowls.descend(np.eye(2), [0, 0], 0.1, 3), "start", "the bottom"),
+    ("bowls.descend", "NaN", lambda: bowls.descend(np.eye(2), [np.nan, 1], 0.1, 3), "start", "nan at index (0,)"),
+    ("bowls.descend", "lr", lambda: bowls.descend(np.eye(2), [1, 1], 0.0, 3), "lr", "got 0", "above 0"),
+    ("bowls.descend", "steps", lambda: bowls.descend(np.eye(2), [1, 1], 0.1, 0), "steps", "got 0", "at least 1"),
+    ("bowls.descend", "momentum", lambda: bowls.descend(np.eye(2), [1, 1], 0.1, 3, 1.0), "momentum", "got 1", "below"),
+    ("bowls.limit", "flat", lambda: bowls.limit(0.0), "largest", "got 0", "above 0"),
+    ("bowls.limit", "momentum", lambda: bowls.limit(1.0, -0.1), "momentum", "-0.1", "at least 0"),
+    ("bowls.contraction", "flat", lambda: bowls.contraction([0.0], 0.1), "eigenvalues", "got 0", "above 0"),
+    ("bowls.contraction", "lr", lambda: bowls.contraction([1.0], -0.1), "lr", "-0.1", "above 0"),
+    ("bowls.contraction", "momentum", lambda: bowls.contraction([1.0], 0.1, 1), "momentum", "got 1", "below 1"),
+    ("bowls.measured_limit", "no slope", lambda: bowls.measured_limit(np.diag([1.0, 0.0]), [0, 1]), "start", "slope"),
+    ("bowls.measured_limit", "a hill", lambda: bowls.measured_limit(-np.eye(2), [1, 1]), "start", "loss -1", "above 0"),
+    ("bowls.measured_limit", "halvings", lambda: bowls.measured_limit(np.eye(1), [1], halvings=0), "halvings", "got 0"),
+    ("mean_field.average", "q", lambda: mean_field.average(np.tanh, -1.0), "q", "-1", "at least 0"),
+    ("mean_field.length", "bend", lambda: mean_field.length(1.0, "softmax", 1.0), "bend", "'softmax'", "sigmoid"),
+    ("mean_field.length", "gain", lambda: mean_field.length(1.0, "tanh", -1.0), "gain", "-1", "at least 0"),
+    ("mean_field.length", "bias", lambda: mean_field.length(1.0, "tanh", 1.0, -0.1), "bias", "-0.1", "at least 0"),
+    ("mean_field.length", "q", lambda: mean_field.length(np.inf, "tanh", 1.0), "q", "inf", "finite"),
+    ("mean_field.chi", "bend", lambda: mean_field.chi(1.0, "ReLU", 1.0), "bend", "'ReLU'", "relu"),
+    ("mean_field.chi", "gain", lambda: mean_field.chi(1.0, "relu", np.nan), "gain", "nan", "finite"),
+    ("mean_field.chi", "q", lambda: mean_field.chi(-1.0, "relu", 1.0), "q", "-1", "at least 0"),
+    ("mean_field.fixed_point", "bend", lambda: mean_field.fixed_point("gelu", 1.0), "bend", "'gelu'", "tanh"),
+    ("mean_field.fixed_point", "gain", lambda: mean_field.fixed_point("tanh", -2.0), "gain", "-2", "at least 0"),
+    ("mean_field.errors", "bend", lambda: mean_field.errors("gelu", 1.0, 5), "bend", "'gelu'", "tanh"),
+    ("mean_field.errors", "gain", lambda: mean_field.errors("tanh", -1.0, 5), "gain", "-1", "at least 0"),
+    ("mean_field.errors", "depth", lambda: mean_field.errors("tanh", 1.0, 0), "depth", "got 0", "at least 1"),
+    ("deep.Hearing", "a wrong error",
+     lambda: after_forward(deep.Hearing(3, 2, RNG, 1.0)).backward(np.ones((1, 2))), "delta", "(1, 2)", "(5, 2)"),
+    ("deep.network", "bend", lambda: deep.network("linear", 3), "bend", "'linear'", "tanh"),
+    ("deep.network", "depth", lambda: deep.network("tanh", 0), "depth", "got 0", "at least 1"),
+    ("deep.network", "gain", lambda: deep.network("tanh", 3, gain=-1.0), "gain", "-1", "at least 0"),
+    ("deep.network", "normalise", lambda: deep.network("tanh", 3, normalise="group"), "normalise", "'group'", "layer"),
+    ("deep.network", "two sizes", lambda: deep.network("tanh", 3, sizes=(4, 3)), "sizes", "(2,)", "(3,)"),
+    ("deep.network", "no unit", lambda: deep.network("tanh", 3, sizes=(4, 0, 3)), "units", "got 0", "at least 1"),
+    ("deep.network", "half a unit", lambda: deep.network("tanh", 3, sizes=(4, 1.5, 3)), "units", "1.5", "whole"),
+    ("deep.network", "seed", lambda: deep.network("tanh", 3, seed=-1), "seed", "-1", "at least 0"),
+    ("deep.network", "dtype", lambda: deep.network("tanh", 3, dtype=int), "dtype", "int64", "float32"),
+    ("deep.Hearing", "rng", lambda: deep.Hearing(3, 2, 0, 1.0), "rng", "got 0", "default_rng"),
+    ("deep.rescale", "gain", lambda: deep.rescale(deep.network("tanh", 2), 0.0), "gain", "got 0", "above 0"),
+    ("deep.gradients", "deaf", lambda: deep.gradients(nn.mlp((4, 3), 0), X, LABELS), "layers", "deep.network"),
+    ("deep.gradients", "x", lambda: deep.gradients(deep.network("tanh", 3), X, LABELS), "x", "(5, 4)", "(batch, 64)"),
+    ("deep.random_batch", "none", lambda: deep.random_batch(0, 3, 2), "n", "got 0", "at least 1"),
+    ("deep.random_batch", "inputs", lambda: deep.random_batch(3, 0, 2), "inputs", "got 0", "at least 1"),
+    ("deep.random_batch", "classes", lambda: deep.random_batch(3, 3, 0), "classes", "got 0", "at least 1"),
+    ("deep.random_batch", "seed", lambda: deep.random_batch(3, 3, 2, -1), "seed", "-1", "at least 0"),
+]  # fmt: skip
+

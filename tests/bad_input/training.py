@@ -1,0 +1,97 @@
+"""Bad input for learners, batches, the training loop, cost and measures."""
+
+import numpy as np
+
+from hvb_lib import batches, cost, metrics, nn, train
+from tests.bad_input.shared import LABELS, NAN, PIXELS, WORDS, W, X, Y, backprop, hebbian, read_only
+
+MODULES = ("learners", "batches", "train", "cost", "metrics")
+TAKES_NOTHING = {"cost.Tally", "cost.counting", "cost.Counted", "learners.Learner", "learners.DivergedError",
+                 "batches.Epoch"}  # fmt: skip
+
+
+def run(x=X, labels=None, learner=None, **options):
+    return train.train(learner or hebbian("oja"), x, labels, **options)
+
+
+TABLE = [
+    ("learners.Hebbian", "an activity of another shape",
+     lambda: train.Hebbian(W.copy(), "oja", 0.1, activity=lambda w, x: x).step(X), "y", "(5, 4)", "(5, 3)"),
+    ("learners.Hebbian", "unknown rule", lambda: hebbian("hebbs"), "rule", "'hebbs'", "hebb, krotov_hopfield"),
+    ("learners.Hebbian", "no rule", lambda: hebbian(None), "rule", "None"),
+    ("learners.Hebbian", "w is flat", lambda: hebbian(w=np.ones(4)), "w", "(4,)", "(units, inputs)"),
+    ("learners.Hebbian", "w is a list", lambda: hebbian(w=[[1.0, 2.0]]), "w", "list", "in place"),
+    ("learners.Hebbian", "w is read-only", lambda: hebbian(w=read_only(W)), "w", "read-only", "in place"),
+    ("learners.Hebbian", "w is whole", lambda: hebbian(w=np.ones((3, 4), int)), "w", "int64", "floats"),
+    ("learners.Hebbian", "NaN in w", lambda: hebbian(w=W * np.nan), "w", "nan at index"),
+    ("learners.Hebbian", "lr", lambda: train.Hebbian(W.copy(), "hebb", -0.1), "lr", "-0.1", "above 0"),
+    ("learners.Hebbian", "lr of a step", lambda: train.Hebbian(W.copy(), "hebb", lambda s: -1.0).step(X), "lr", "-1"),
+    ("learners.Hebbian", "x of one column", lambda: hebbian().step(np.ones((5, 1))), "x", "(5, 1)", "(batch, 4)"),
+    ("learners.Hebbian", "x is one input", lambda: hebbian().step(np.ones(4)), "x", "(4,)", "(batch, 4)"),
+    ("learners.Hebbian", "a rule's dw", lambda: hebbian(lambda w, x, y: w.T).step(X), "dw", "(4, 3)", "(3, 4)"),
+    ("learners.Backprop", "no step size", lambda: train.Backprop(nn.mlp((4, 3), 0)), "lr", "None and optimizer None"),
+    ("learners.Backprop", "two step sizes", lambda: train.Backprop(nn.mlp((4, 3), 0), 0.1, optimizer=nn.SGD([], 0.2)),
+     "lr", "got 0.1 and optimizer", "one of the two"),
+    ("learners.Backprop", "longest", lambda: train.Backprop(nn.mlp((4, 3), 0), 0.1, longest=0), "longest", "got 0"),
+    ("learners.Backprop", "momentum", lambda: train.Backprop(nn.mlp((4, 3), 0), 0.1, 1.0), "momentum", "got 1"),
+    ("learners.Backprop", "momentum twice",
+     lambda: train.Backprop(nn.mlp((4, 3), 0), momentum=0.9, optimizer=nn.SGD([], 0.1)), "momentum", "0.9", "nn.SGD"),
+    ("learners.Backprop", "no labels", lambda: backprop().step(X, None), "labels", "None", "needs a target"),
+    ("learners.Backprop", "labels", lambda: backprop().step(X, LABELS[:1]), "labels", "(1,)", "(5,)"),
+    ("learners.Backprop", "x", lambda: backprop().step(Y, LABELS), "x", "(5, 3)", "(batch, 4)"),
+    ("train.train", "images", lambda: run(np.ones((5, 2, 2))), "x", "(5, 2, 2)", "(n, inputs)", "x.reshape"),
+    ("train.train", "no data", lambda: run(np.ones((0, 4))), "x", "(0, 4)", "empty"),
+    ("train.train", "NaN", lambda: run(NAN), "x", "nan at index (0, 0)"),
+    ("train.train", "words", lambda: run(WORDS), "x", "<U5"),
+    ("train.train", "whole but not pixels", lambda: run(PIXELS.astype(int)), "x", "int64", "floats"),
+    ("train.train", "too few labels", lambda: run(X, LABELS[:4]), "labels", "(4,)", "(5,)"),
+    ("train.train", "labels in a column", lambda: run(X, LABELS[:, None]), "labels", "(5, 1)", "(5,)"),
+    ("train.train", "label out of range", lambda: run(X, LABELS + 1, backprop()), "labels", "label 3", "0 to 2"),
+    ("train.train", "epochs", lambda: run(epochs=0), "epochs", "got 0", "at least 1"),
+    ("train.train", "batch", lambda: run(batch=0), "batch", "got 0", "at least 1"),
+    ("train.train", "every", lambda: run(every=0), "every", "got 0", "at least 1"),
+    ("train.train", "seed", lambda: run(seed=-2), "seed", "-2", "at least 0"),
+    ("train.train", "centre of one number", lambda: run(centre=np.ones(1)), "centre", "(1,)", "(4,)"),
+    ("train.train", "centre in a row", lambda: run(centre=np.ones((1, 4))), "centre", "(1, 4)", "(4,)"),
+    ("train.train", "centre in pixels", lambda: run(PIXELS, centre=np.full(4, 33.3)), "centre", "33.3", "0 to 1"),
+    ("train.train", "NaN in centre", lambda: run(centre=np.full(4, np.nan)), "centre", "nan at index"),
+    ("batches.Batches", "dtype", lambda: batches.Batches(X, None, 2, dtype=int), "dtype", "int64", "float32"),
+    ("batches.Batches", "x is flat", lambda: batches.Batches(np.ones(4), None, 2), "x", "(4,)", "(n, inputs)"),
+    ("train.History", "no such measure", lambda: train.History()["cos"], "name", "'cos'"),
+    ("train.outputs", "a row too few", lambda: train.outputs(lambda x: x[:1], X), "forward(x)", "(1, 4)", "(5, units)"),
+    ("train.outputs", "flat", lambda: train.outputs(lambda x: x[:, 0], X), "forward(x)", "(5,)", "(5, units)"),
+    ("train.accuracy", "one label", lambda: train.accuracy(lambda x: x, X, LABELS[:1]), "labels", "(1,)", "(5,)"),
+    ("train.accuracy", "one-hot", lambda: train.accuracy(lambda x: x, X, np.eye(5)), "labels", "(5, 5)", "(5,)"),
+    ("train.accuracy", "label 9", lambda: train.accuracy(lambda x: x, X, LABELS + 9), "labels", "11", "0 to 3"),
+    ("train.accuracy", "NaN", lambda: train.accuracy(lambda x: x * np.nan, X, LABELS), "forward(x)", "nan at index"),
+    ("train.accuracy", "one row for all", lambda: train.accuracy(lambda x: x[:1], X, LABELS), "forward(x)", "(1, 4)"),
+    ("cost.measure", "x is flat", lambda: cost.measure(hebbian(), np.ones(4)), "x", "(4,)", "(batch, inputs)"),
+    ("cost.measure", "x of one column", lambda: cost.measure(hebbian(), np.ones((5, 1))), "x", "(5, 1)", "(batch, 4)"),
+    ("cost.measure", "pixels", lambda: cost.measure(hebbian(), PIXELS), "x", "uint8", "floats"),
+    ("metrics.unit", "zeros", lambda: metrics.unit([[1.0, 0.0], [0.0, 0.0]]), "w", "row of zeros", "direction"),
+    ("metrics.unit", "NaN", lambda: metrics.unit([np.nan, 1.0]), "w", "nan at index (0,)"),
+    ("metrics.unit", "three axes", lambda: metrics.unit(np.ones((2, 2, 2))), "w", "(2, 2, 2)", "(units, inputs)"),
+    ("metrics.unit", "a number", lambda: metrics.unit(1.0), "w", "()", "(inputs,)"),
+    ("metrics.unit", "words", lambda: metrics.unit(["a"]), "w", "<U1"),
+    ("metrics.cosine", "one row for all", lambda: metrics.cosine(X, np.ones(4)), "b", "(4,)", "(5, 4)"),
+    ("metrics.cosine", "one row", lambda: metrics.cosine(X, X[:1]), "b", "(1, 4)", "(5, 4)"),
+    ("metrics.cosine", "zeros", lambda: metrics.cosine([1.0, 1.0], [0.0, 0.0]), "b", "row of zeros"),
+    ("metrics.loglog_slope", "lengths", lambda: metrics.loglog_slope([1, 2], [1, 2, 3]), "y", "(3,)", "(2,)"),
+    ("metrics.loglog_slope", "0", lambda: metrics.loglog_slope([0, 1], [1, 2]), "x", "got 0", "above 0"),
+    ("metrics.loglog_slope", "NaN", lambda: metrics.loglog_slope([1.0, 2.0], [1.0, np.nan]), "y", "nan at index"),
+    ("metrics.loglog_slope", "one point", lambda: metrics.loglog_slope([2], [3]), "x", "got 2", "two different"),
+    ("metrics.spearman", "lengths", lambda: metrics.spearman([1, 2], [1]), "b", "(1,)", "(2,)"),
+    ("metrics.spearman", "constant", lambda: metrics.spearman([1, 2], [3, 3]), "b", "the same"),
+    ("metrics.spearman", "NaN", lambda: metrics.spearman([1, np.nan], [3, 4]), "a", "nan at index"),
+    ("metrics.share_interval", "percent", lambda: metrics.share_interval(97.5, 100), "share", "97.5", "0 to 1"),
+    ("metrics.share_interval", "below 0", lambda: metrics.share_interval(-0.1, 100), "share", "-0.1", "at least 0"),
+    ("metrics.share_interval", "no case", lambda: metrics.share_interval(0.5, 0), "n", "got 0", "at least 1"),
+    ("metrics.principal_components", "too many", lambda: metrics.principal_components(X, 5), "n", "got 5", "at most 4"),
+    ("metrics.principal_components", "flat", lambda: metrics.principal_components(np.ones(4), 1), "x", "(4,)",
+     "(points, inputs)"),
+    ("metrics.principal_components", "NaN", lambda: metrics.principal_components(NAN, 1), "x", "nan at index"),
+    ("metrics.mean_and_covariance", "one point",
+     lambda: metrics.mean_and_covariance(X[:1]), "x", "1 point", "at least 2"),
+    ("metrics.mean_and_covariance", "batch", lambda: metrics.mean_and_covariance(X, 0), "batch", "got 0"),
+]  # fmt: skip
+
