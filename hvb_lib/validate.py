@@ -132,7 +132,7 @@ def labels(name: str, value: ArrayLike, batch: int, classes: int) -> NDArray[np.
 
 
 def number(name: str, value: float, *, above: float | None = None, least: float | None = None,
-           below: float | None = None) -> float:
+           below: float | None = None, most: float | None = None) -> float:
     """Return `value` as a float inside the stated range.
 
     Raises
@@ -146,9 +146,10 @@ def number(name: str, value: float, *, above: float | None = None, least: float 
         v = float(value)
     except (TypeError, ValueError, OverflowError):
         raise ValueError(f"{name}: got {value!r}, wanted a number") from None
-    limits = (("above", above), ("at least", least), ("below", below))
+    limits = (("above", above), ("at least", least), ("below", below), ("at most", most))
     wanted = [f"{word} {limit:g}" for word, limit in limits if limit is not None]
-    inside = (above is None or v > above) and (least is None or v >= least) and (below is None or v < below)
+    inside = all((above is None or v > above, least is None or v >= least, below is None or v < below,
+                  most is None or v <= most))  # fmt: skip
     if not (np.isfinite(v) and inside):
         raise ValueError(f"{name}: got {v:g}, wanted a finite number {' and '.join(wanted)}".rstrip())
     return v

@@ -2,16 +2,20 @@
 
 import numpy as np
 
-from hvb_lib.spiking import listener, neurons, stdp, synapses, trains, winners
+from hvb_lib.spiking import hidden, listener, neurons, stdp, synapses, trains, winners
 from tests.bad_input.shared import NAN, PIXELS, RNG, W, X, Y, read_only
 
-MODULES = ("spiking.listener", "spiking.neurons", "spiking.stdp", "spiking.synapses", "spiking.trains",
-           "spiking.winners")  # fmt: skip
+MODULES = ("spiking.hidden", "spiking.listener", "spiking.neurons", "spiking.stdp", "spiking.synapses",
+           "spiking.trains", "spiking.winners")  # fmt: skip
 
 
-def listening(cell=neurons.CELL, w=None):
+def listening(w=None, threshold=1.0, **options):
     constants = {"a_plus": 0.1, "a_minus": 0.1, "tau_plus": 20, "tau_minus": 20}
-    return listener.Listener(np.ones(4) if w is None else w, cell, **constants)
+    return listener.Listener(np.ones(4) if w is None else w, threshold, **constants, **options)
+
+
+def heard(when=(1.0, 2.0), who=(0, 3)):
+    return listening().hear(when, np.array(who), 5)
 
 
 def winning():
@@ -67,20 +71,29 @@ TABLE = [
     ("spiking.synapses.Synapses", "twice", lambda: synapses.Synapses(1 * W).arrive(np.array([1, 1])), "inputs", "once"),
     ("spiking.synapses.Synapses", "unit 3 of 3", lambda: synapses.Synapses(1 * W).fire(np.array([3])), "units", "3"),
     ("spiking.listener.Listener", "w", lambda: listening(w=2 * W[0]), "w", "2 to 2", "0 to 1"),
-    ("spiking.listener.Listener", "refractory", lambda: listening(neurons.Cell(refractory=2)), "cell", "2 ms",
-     "wanted 0"),
-    ("spiking.listener.Listener", "other inputs", lambda: listening().hear(Y > 0), "spikes", "(5, 3)", "(steps, 4)"),
+    ("spiking.listener.Listener", "threshold", lambda: listening(threshold=0), "threshold", "got 0", "above 0"),
+    ("spiking.listener.Listener", "slow current", lambda: listening(tau_s=20.0), "tau_s", "got 20", "below 10"),
+    ("spiking.listener.Listener", "dt", lambda: listening(dt=0), "dt", "got 0", "above 0"),
+    ("spiking.listener.Listener", "no time", lambda: listening().hear([], [], 0), "length", "got 0", "at least 1"),
+    ("spiking.listener.Listener", "disorder", lambda: heard((2.0, 1.0)), "when", "1 to 2 ms", "in order"),
+    ("spiking.listener.Listener", "too late", lambda: heard((1.0, 5.0)), "when", "1 to 5 ms", "less than 5"),
+    ("spiking.listener.Listener", "nobody's", lambda: heard(who=(0, 1, 2)), "who", "(3,)", "(2,)"),
+    ("spiking.listener.Listener", "other inputs", lambda: heard(who=(0, 4)), "who", "0 to 4", "0 to 3"),
+    ("spiking.listener.Listener", "half an input", lambda: heard(who=(0, 0.5)), "who", "float64", "whole numbers"),
     ("spiking.trains.poisson", "too fast", lambda: trains.poisson([2000.0], 5, RNG), "rates", "2000", "0 to 1000"),
     ("spiking.trains.poisson", "negative", lambda: trains.poisson([-1.0], 5, RNG), "rates", "-1"),
     ("spiking.trains.poisson", "steps", lambda: trains.poisson([1.0], 0, RNG), "steps", "got 0", "at least 1"),
     ("spiking.trains.poisson", "a seed for rng", lambda: trains.poisson([1.0], 5, 0), "rng", "got 0", "default_rng"),
     ("spiking.trains.coded", "pixels", lambda: trains.coded(255 * X, 60), "x", "255", "0 to 1"),
     ("spiking.trains.coded", "dark", lambda: trains.coded(X, 0), "brightest", "got 0", "above 0"),
-    ("spiking.trains.HiddenPattern", "share", lambda: trains.HiddenPattern(9, 0, share=2), "share", "got 2",
-     "at most 1"),
-    ("spiking.trains.HiddenPattern", "often", lambda: trains.HiddenPattern(9, 0, often=0.9), "often", "got 0.9", "0.5"),
-    ("spiking.trains.HiddenPattern", "rate", lambda: trains.HiddenPattern(9, 0, rate=-1), "rate", "-1 Hz"),
-    ("spiking.trains.HiddenPattern", "none", lambda: list(trains.HiddenPattern(9, 0).sections(0)), "n", "got 0"),
+    ("spiking.trains.binned", "others", lambda: trains.binned([1.0], np.array([4]), 5, 4), "who", "label 4", "0 to 3"),
+    ("spiking.trains.binned", "too many", lambda: trains.binned([1.0], np.arange(3), 5, 4), "who", "(3,)", "(1,)"),
+    ("spiking.trains.binned", "late", lambda: trains.binned([5.0], np.array([3]), 5, 4), "when", "5 ms", "less than 5"),
+    ("spiking.trains.binned", "nobody", lambda: trains.binned([5.0], np.array([3]), 5, 0), "inputs", "got 0"),
+    ("spiking.hidden.HiddenPattern", "share", lambda: hidden.HiddenPattern(9, 0, share=2), "share", "2", "at most 1"),
+    ("spiking.hidden.HiddenPattern", "often", lambda: hidden.HiddenPattern(9, 0, often=0.9), "often", "0.9", "0.5"),
+    ("spiking.hidden.HiddenPattern", "noise", lambda: hidden.HiddenPattern(9, 0, noise=-1), "noise", "-1", "at least"),
+    ("spiking.hidden.HiddenPattern", "none", lambda: list(hidden.HiddenPattern(9, 0).sections(0)), "n", "got 0"),
     ("spiking.winners.Constants", "duration", lambda: winners.Constants(duration=0), "duration", "got 0"),
     ("spiking.winners.Constants", "inhibition", lambda: winners.Constants(inhibition=-1), "inhibition", "-1"),
     ("spiking.winners.Winners", "total", lambda: winners.Winners(3, 4, 0), "total", "got 78", "4 inputs"),

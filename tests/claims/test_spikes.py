@@ -57,13 +57,15 @@ def test_cells_of_the_chain_hear_each_other(monkeypatch):
 
 def test_record_counts_hits_misses_and_false_alarms():
     record = latency.Record(np.array([100, 300, 500]), np.array([104, 110, 200, 300, 620]), np.zeros(1), None, 1)
-    assert record.latencies.tolist() == [5, 1, 50]
-    assert record.last(1.0) == {"hits": 2 / 3, "false alarms (1/s)": 2.0, "latency (ms)": pytest.approx(56 / 3)}
+    assert record.latencies.tolist() == [4, 0, 50]
+    assert record.last(1.0) == {"hits": 2 / 3, "false alarms (1/s)": 2.0, "latency (ms)": pytest.approx(54 / 3)}
     assert record.last(0.6)["false alarms (1/s)"] == pytest.approx(1 / 0.6)
+    middle, alarms = record.course("false alarms (1/s)", 2)
+    assert (middle.tolist(), alarms.tolist()) == ([0.25, 0.75], [2.0, 2.0])
 
 
 def test_a_short_run_learns_to_be_silent_outside_the_pattern():
-    setting = latency.Setting(inputs=400, seconds=30, a_plus=0.02)
+    setting = latency.Setting(inputs=300, seconds=30)
     learned, untrained = (latency.listened(100, setting, which) for which in (latency.LEARNED, latency.UNTRAINED))
     assert untrained.last(1.0)["false alarms (1/s)"] > 20
     assert learned.last(1 / 3)["false alarms (1/s)"] < untrained.last(1.0)["false alarms (1/s)"] / 2
