@@ -64,8 +64,8 @@ def cell_and_its_synapse() -> Live:
         figure, moving, state,
         {
             "drive": Slider("drive (mV)", int(DRIVES[0]), int(DRIVES[-1]), 1, 17),
-            "tau": Slider("membrane time constant τ (ms)", TAUS[0], TAUS[-1], TAUS.step, 20),
-            "lag": Slider("lag t_post − t_pre (ms)", -REACH, REACH, 1, -15),
+            "tau": Slider("time constant τ (ms)", TAUS[0], TAUS[-1], TAUS.step, 20),
+            "lag": Slider("lag, post − pre (ms)", -REACH, REACH, 1, -15),
         },
         caption="Drive sets when the cell fires; the lags to all its spikes, before and after, change the synapse.",
         question="An input 15 ms too late weakens the synapse. Raise the drive: when does the same lag strengthen it, "
