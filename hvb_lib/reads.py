@@ -13,6 +13,7 @@ from itertools import pairwise
 import numpy as np
 
 from hvb_lib import rules, validate
+from hvb_lib.spiking import stdp
 from hvb_lib.validate import Array
 
 Quantities = Mapping[str, Array]
@@ -53,6 +54,18 @@ def record(sizes: Sequence[int], layer: int, seed: int, batch: int = 8) -> dict[
 def local(rule: rules.Rule) -> Update:
     """Return a local rule as an update that is offered everything."""
     return lambda q: rule(q["w"], q["x"], q["y"])
+
+
+def spike_timing(q: Quantities) -> Array:
+    """Return additive pair STDP's dw for the layer: the rows of x and y are taken as steps in time."""
+    x_trace, y_trace, dw = np.zeros(q["x"].shape[1]), np.zeros(q["y"].shape[1]), np.zeros(q["w"].shape)
+    for x, y in zip(q["x"], q["y"], strict=True):
+        x_trace = stdp.trace(x_trace, x, stdp.TAU_PLUS)
+        y_trace = stdp.trace(y_trace, 0 * y, stdp.TAU_MINUS)
+        # Amplitudes of about 1: the audit tells a read from rounding by its size.
+        dw += stdp.additive(dw, x[None], y[None], x_trace[None], y_trace[None], 1.0, 1.05)
+        y_trace = y_trace + y
+    return dw
 
 
 def backpropagation(q: Quantities) -> Array:

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from hvb_lib import nn, reads, rules
+from hvb_lib.spiking import stdp
 
 SIZES = (6, 5, 4, 3)
 
@@ -47,6 +48,19 @@ def test_own_reads_of_the_rules(name, own):
 @pytest.mark.parametrize("name", ["hebb", "covariance", "oja", "nonlinear", "competitive", "bcm"])
 def test_local_rules_read_nothing_remote(name):
     assert not reads.remote(reads.audit(reads.local(rules.named(name)), reads.record(SIZES, 2, 1))).any()
+
+
+def test_spike_timing_reads_its_own_two_trains_and_is_the_sum_over_all_pairs():
+    quantities = reads.record(SIZES, 1, 2)
+    counts = reads.audit(reads.spike_timing, quantities)
+    assert [bool(counts[f"own {letter}"].all()) for letter in "wxy"] == [False, True, True]
+    assert not counts["own w"].any()
+    assert not reads.remote(counts).any()
+    rng = np.random.default_rng(0)
+    x, y = (rng.random((60, n)) < 0.2 for n in (6, 5))
+    dw = reads.spike_timing({**quantities, "x": x.astype(float), "y": y.astype(float)})
+    pairs = [[stdp.pairs(np.flatnonzero(a), np.flatnonzero(b), 1.0, 1.05) for a in x.T] for b in y.T]
+    np.testing.assert_allclose(dw, pairs, atol=1e-12)
 
 
 def test_sanger_reads_the_units_before_it():

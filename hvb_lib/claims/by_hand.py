@@ -19,6 +19,8 @@ RISING = f"steps of {STEPS} that raise the loss, from below the limit"
 BELOW = "of these, below the limit at their own place"
 CONTROL = f"steps of {STEPS} that raise the loss, at 4 times the limit"
 BP = "backpropagation"
+# Every local rule of the course, as an update that is offered everything.
+LOCAL = {name: reads.local(rule) for name, rule in rules.RULES.items()} | {"stdp": reads.spike_timing}
 
 
 class Landscape:
@@ -181,7 +183,7 @@ def remote_reads(sizes: Sequence[int], seed: int) -> dict[str, Array]:
     seed : of its weights and activities.
     """
     first = reads.record(sizes, 1, seed)
-    found = {name: reads.remote(reads.audit(reads.local(rule), first)) for name, rule in rules.RULES.items()}
+    found = {name: reads.remote(reads.audit(update, first)) for name, update in LOCAL.items()}
     for layer in range(1, len(sizes)):
         name = f"{BP}, hidden layer {layer}" if layer < len(sizes) - 1 else f"{BP}, output layer"
         found[name] = reads.remote(reads.audit(reads.backpropagation, reads.record(sizes, layer, seed)))
@@ -191,7 +193,7 @@ def remote_reads(sizes: Sequence[int], seed: int) -> dict[str, Array]:
 def who_reads_what(sizes: Sequence[int], seed: int = 0) -> dict[str, dict[str, float]]:
     """Return for each rule the mean number of reads a synapse, by kind."""
     first = reads.record(sizes, 1, seed)
-    updates = {name: reads.local(rule) for name, rule in rules.RULES.items()} | {BP: reads.backpropagation}
+    updates = LOCAL | {BP: reads.backpropagation}
     audits = {name: reads.audit(update, first) for name, update in updates.items()}
     return {name: {kind: float(n.mean()) for kind, n in counts.items()} for name, counts in audits.items()}
 
@@ -219,4 +221,4 @@ def judge_c05(numbers: Estimates) -> tuple[Verdict, str]:
 
 
 C02 = Experiment("C02", measure_c02, judge_c02)
-C05 = Experiment("C05", measure_c05, judge_c05, part="rate-based rules")
+C05 = Experiment("C05", measure_c05, judge_c05)
