@@ -80,10 +80,15 @@ class DivergedError(ValueError):
 
     def __init__(self, rule: rules.Rule | str, step: int, lr: float):
         name = rule if isinstance(rule, str) else getattr(rule, "__name__", repr(rule))
+        self.made_of = name, step, lr
         super().__init__(
             f"{name}: the weights overflowed at step {step} with learning rate {lr:g}; "
             "use a smaller learning rate, fewer steps, or a rule that bounds its weights"
         )
+
+    def __reduce__(self) -> tuple[type, tuple[str, int, float]]:
+        """Say how to make it again: it may come from another process."""
+        return type(self), self.made_of
 
 
 class Hebbian:

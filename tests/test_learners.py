@@ -1,6 +1,7 @@
 """Learners: what one step does, and words where learning goes wrong."""
 
 import copy
+import pickle
 
 import numpy as np
 import pytest
@@ -183,3 +184,8 @@ def test_oja_finds_the_long_axis_of_a_cloud_and_length_one(seed):
     axis = np.array([np.cos(np.deg2rad(angle)), np.sin(np.deg2rad(angle))])
     assert metrics.cosine(w[0], axis) >= 0.999
     assert abs(np.linalg.norm(w) - 1) <= 0.01
+
+
+def test_a_divergence_comes_whole_from_another_process():
+    error = pickle.loads(pickle.dumps(train.DivergedError("hebb", 7, 0.5)))
+    assert str(error) == str(train.DivergedError("hebb", 7, 0.5))

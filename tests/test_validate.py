@@ -103,11 +103,13 @@ def test_labels_say_what_is_wrong(value, message):
 
 @given(st.floats(-100, 100))
 def test_number_keeps_to_its_range(v):
-    for limits, inside in (({"above": 0}, v > 0), ({"least": 0}, v >= 0), ({"below": 1}, v < 1), ({"most": 1}, v <= 1), ({}, True)):
+    for limits, inside in (({"above": 0}, v > 0), ({"least": 0}, v >= 0), ({"below": 1}, v < 1), ({"most": 1}, v <= 1),
+                           ({}, True)):  # fmt: skip
         if inside:
             assert validate.number("lr", v, **limits) == v
         else:
-            with pytest.raises(ValueError, match=r"^lr: got .*, wanted a finite number (above 0|at least 0|below 1|at most 1)"):
+            wanted = r"^lr: got .*, wanted a finite number (above 0|at least 0|below 1|at most 1)"
+            with pytest.raises(ValueError, match=wanted):
                 validate.number("lr", v, **limits)
 
 
