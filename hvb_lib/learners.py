@@ -74,6 +74,10 @@ class Backprop:
         self.steps += 1
         return loss
 
+    def forward(self, x: Array) -> Array:
+        """Return the network's outputs, (batch, outputs), when nothing is learned."""
+        return self.network.forward(x)
+
 
 class DivergedError(ValueError):
     """The weights overflowed: the message names the rule, the step and the learning rate."""
