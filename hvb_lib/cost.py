@@ -5,7 +5,7 @@ a learner whose arrays are counted does exactly what the learner does, slower.
 """
 
 import copy
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from types import BuiltinFunctionType, FunctionType, ModuleType
@@ -20,6 +20,10 @@ from hvb_lib.validate import Array
 # Arithmetic that NumPy does outside its ufuncs, where it can't be counted.
 UNCOUNTED = {np.einsum, np.tensordot, np.inner, np.kron, np.convolve, np.correlate, np.cov}
 PRODUCTS = {np.matmul, np.vecdot, np.matvec, np.vecmat}
+MULTIPLIES = {np.multiply, np.square}
+# What an adder does: a comparison is a subtraction whose result is not kept.
+ADDS = {np.add, np.subtract, np.negative, np.absolute, np.maximum, np.minimum, np.greater, np.greater_equal, np.less,
+        np.less_equal, np.equal, np.not_equal, np.sign}  # fmt: skip
 NO_LEARNERS = (type, FunctionType, BuiltinFunctionType, ModuleType, np.ufunc)
 
 
@@ -29,13 +33,29 @@ class Tally:
 
     Attributes
     ----------
-    operations : one for each number computed, one for each number summed up; a product of (m, n) and (n, k) counts
-        2 m n k, a multiplication and an addition each.
-    bytes : read and written by these operations, as if nothing stayed in a cache. Copies without arithmetic are free.
+    multiplications, additions : one for each number computed, one for each number summed up; a product of (m, n) and
+        (n, k) counts m n k of each. Differences, comparisons and signs count as additions.
+    others : divisions, roots, exponentials and whatever else neither multiplies nor adds.
+    read, written : bytes, by these operations, as if nothing stayed in a cache. Copies without arithmetic are free.
+    of_weights : bytes among them that were read from, or written to, arrays marked as `Weights`.
     """
 
-    operations: int = 0
-    bytes: int = 0
+    multiplications: int = 0
+    additions: int = 0
+    others: int = 0
+    read: int = 0
+    written: int = 0
+    of_weights: int = 0
+
+    @property
+    def operations(self) -> int:
+        """All arithmetic: a product of (m, n) and (n, k) counts 2 m n k."""
+        return self.multiplications + self.additions + self.others
+
+    @property
+    def bytes(self) -> int:
+        """Read and written."""
+        return self.read + self.written
 
 
 _open: list[Tally] = []
@@ -62,10 +82,16 @@ class Counted(np.ndarray[Any, Any]):
             options["out"] = tuple(_plain(a) for a in out)
         result = getattr(ufunc, method)(*plain, **options)
         results = result if isinstance(result, tuple) else (result,)
-        moved = sum(a.nbytes for a in (*plain, *results) if isinstance(a, (np.ndarray, np.generic)))
+        multiplied, added, other = _operations(ufunc, method, plain, results)
+        read, written = _size(plain), _size(results)
+        weights = _size([a for a in (*inputs, *(out or ())) if isinstance(a, Weights)])
         for tally in _open:
-            tally.operations += _operations(ufunc, method, plain, results)
-            tally.bytes += moved
+            tally.multiplications += multiplied
+            tally.additions += added
+            tally.others += other
+            tally.read += read
+            tally.written += written
+            tally.of_weights += weights
         if out is not None:
             return out[0] if len(out) == 1 else out
         counted = tuple(a.view(Counted) if isinstance(a, np.ndarray) else a for a in results)
@@ -92,7 +118,14 @@ class Counted(np.ndarray[Any, Any]):
         return np.matmul(self, other, out=out)
 
 
-def measure(learner: Learner, x: Array, labels: Array | None = None) -> Tally:
+class Weights(Counted):
+    """A counted array that stands for stored weights; what is read or written of it is tallied by itself too.
+
+    Parts of it are weights as well; what is computed from it is not.
+    """
+
+
+def measure(learner: Learner, x: Array, labels: Array | None = None, weights: Sequence[Array] = ()) -> Tally:
     """Return what one step on this batch costs. The learner itself is left as it is.
 
     Parameters
@@ -100,15 +133,20 @@ def measure(learner: Learner, x: Array, labels: Array | None = None) -> Tally:
     learner : anything with `step(x, labels)`.
     x : (batch, inputs) floats, ready for the learner.
     labels : (batch,) or None.
+    weights : arrays of the learner that are to be tallied as weights too.
 
     Raises
     ------
     ValueError
-        As the learner's step raises it.
+        As the learner's step raises it, or if an array in `weights` is none of the learner's.
     """
     x = validate.floating("x", x, ("batch", "inputs"))
-    twin = copy.deepcopy(learner)
-    _count_arrays(twin, set())
+    twins: dict[int, Any] = {}
+    twin = copy.deepcopy(learner, twins)
+    strange = [w.shape for w in weights if id(w) not in twins]
+    if strange:
+        raise ValueError(f"weights: got arrays of shapes {strange} that are none of the learner's, wanted its own")
+    _count_arrays(twin, set(), {id(twins[id(w)]) for w in weights})
     with counting() as tally:
         twin.step(x.view(Counted), labels)
     return tally
@@ -118,31 +156,39 @@ def _plain(a: Any) -> Any:
     return a.view(np.ndarray) if isinstance(a, Counted) else a
 
 
-def _operations(ufunc: np.ufunc, method: str, inputs: list[Any], results: tuple[Any, ...]) -> int:
+def _size(arrays: Sequence[Any]) -> int:
+    return sum(a.nbytes for a in arrays if isinstance(a, (np.ndarray, np.generic)))
+
+
+def _operations(ufunc: np.ufunc, method: str, inputs: list[Any], results: tuple[Any, ...]) -> tuple[int, int, int]:
+    """Return multiplications, additions and others."""
     if ufunc in PRODUCTS:
-        return 2 * int(np.size(results[0])) * int(np.shape(inputs[0])[-1])
+        terms = int(np.size(results[0])) * int(np.shape(inputs[0])[-1])
+        return terms, terms, 0
     if method in ("reduce", "accumulate", "reduceat"):
-        return int(np.size(inputs[0]))
-    if method == "at":
-        return int(np.size(inputs[0][inputs[1]]))
-    return sum(int(np.size(a)) for a in results)
+        count = int(np.size(inputs[0]))
+    elif method == "at":
+        count = int(np.size(inputs[0][inputs[1]]))
+    else:
+        count = sum(int(np.size(a)) for a in results)
+    return (count, 0, 0) if ufunc in MULTIPLIES else (0, count, 0) if ufunc in ADDS else (0, 0, count)
 
 
-def _count_arrays(thing: Any, seen: set[int]) -> Any:
+def _count_arrays(thing: Any, seen: set[int], weights: set[int]) -> Any:
     """Replace every array inside `thing` by a counted view of the same memory; return what stands for `thing`."""
     if isinstance(thing, np.ndarray):
-        return thing.view(Counted)
+        return thing.view(Weights if id(thing) in weights else Counted)
     if isinstance(thing, (list, tuple)):
-        replaced = [_count_arrays(part, seen) for part in thing]
+        replaced = [_count_arrays(part, seen, weights) for part in thing]
         if isinstance(thing, list):
             thing[:] = replaced
             return thing
         return type(thing)(*replaced) if hasattr(thing, "_fields") else tuple(replaced)
     if isinstance(thing, dict):
-        thing.update({key: _count_arrays(part, seen) for key, part in thing.items()})
+        thing.update({key: _count_arrays(part, seen, weights) for key, part in thing.items()})
         return thing
     if hasattr(thing, "__dict__") and not isinstance(thing, NO_LEARNERS) and id(thing) not in seen:
         seen.add(id(thing))
         for name, part in vars(thing).items():
-            setattr(thing, name, _count_arrays(part, seen))
+            setattr(thing, name, _count_arrays(part, seen, weights))
     return thing

@@ -83,6 +83,46 @@ def test_bytes_are_those_of_operands_and_result():
     assert tally.bytes == (12 + 4 + 12) * 8
 
 
+@pytest.mark.parametrize(("work", "counted"), [
+    (lambda a: a @ np.ones((4, 2)), (24, 24, 0)),
+    (lambda a: a.sum(axis=0), (0, 12, 0)),
+    (lambda a: a - 1, (0, 12, 0)),
+    (lambda a: np.maximum(a, 0) > 0.5, (0, 24, 0)),
+    (lambda a: a * a + np.square(a), (24, 12, 0)),
+    (lambda a: np.multiply.reduce(a), (12, 0, 0)),
+    (lambda a: np.exp(a) / 3, (0, 0, 24)),
+    (lambda a: np.add.at(a, np.array([0, 0]), 1.0), (0, 8, 0)),
+    (lambda a: a[1:].copy(), (0, 0, 0)),
+])  # fmt: skip
+def test_multiplications_are_told_from_additions(work, counted):
+    a = np.ones((3, 4)).view(cost.Counted)
+    with cost.counting() as tally:
+        work(a)
+    assert (tally.multiplications, tally.additions, tally.others) == counted
+    assert tally.operations == sum(counted)
+
+
+def test_what_is_read_and_written_of_weights_is_tallied_by_itself():
+    w = np.ones((3, 4), np.float32).view(cost.Weights)
+    with cost.counting() as tally:
+        z = w @ np.ones(4, np.float32)  # reads w and the inputs, writes z
+        z += 1  # no weights
+        w[1] += np.float32(2)  # reads and writes a row
+    assert tally.of_weights == 4 * (12 + 2 * 4)
+    assert tally.read == 4 * (12 + 4) + 4 * 3 + 4 * 4 + 4
+    assert tally.written == 4 * (3 + 3 + 4)
+    assert tally.bytes == tally.read + tally.written
+
+
+def test_weights_of_a_learner_are_tallied_and_others_refused():
+    w, x = random_layer()
+    learner = train.Hebbian(w, "hebb", 0.1)
+    assert cost.measure(learner, x).of_weights == 0
+    assert cost.measure(learner, x, weights=[w]).of_weights == 3 * w.nbytes  # y = x w^T, and w += dw
+    with pytest.raises(ValueError, match="none of the learner's"):
+        cost.measure(learner, x, weights=[w.copy()])
+
+
 def test_in_place_work_is_counted():
     a = np.ones(6, dtype=np.float32).view(cost.Counted)
     with cost.counting() as tally:
@@ -159,7 +199,7 @@ def test_measuring_leaves_the_learner_as_it_was_and_computes_what_it_computes(le
     x, labels = np.random.default_rng(1).standard_normal((B, I)), np.arange(B) % U
     before = [w.copy() for w in weights(learner)]
     twin = copy.deepcopy(learner)
-    monkeypatch.setattr(cost, "copy", SimpleNamespace(deepcopy=lambda _: twin))
+    monkeypatch.setattr(cost, "copy", SimpleNamespace(deepcopy=lambda _, twins: twin))
     assert cost.measure(learner, x, labels).operations > 0
     for w, old in zip(weights(learner), before, strict=True):
         np.testing.assert_array_equal(w, old)

@@ -6,8 +6,8 @@ from hvb_lib import batches, cost, metrics, nn, train
 from tests.bad_input.shared import LABELS, NAN, PIXELS, WORDS, W, X, Y, backprop, hebbian, read_only
 
 MODULES = ("learners", "batches", "train", "cost", "metrics")
-TAKES_NOTHING = {"cost.Tally", "cost.counting", "cost.Counted", "learners.Learner", "learners.DivergedError",
-                 "batches.Epoch"}  # fmt: skip
+TAKES_NOTHING = {"cost.Tally", "cost.counting", "cost.Counted", "cost.Weights", "learners.Learner",
+                 "learners.DivergedError", "batches.Epoch"}  # fmt: skip
 
 
 def run(x=X, labels=None, learner=None, **options):
@@ -68,6 +68,7 @@ TABLE = [
     ("cost.measure", "x is flat", lambda: cost.measure(hebbian(), np.ones(4)), "x", "(4,)", "(batch, inputs)"),
     ("cost.measure", "x of one column", lambda: cost.measure(hebbian(), np.ones((5, 1))), "x", "(5, 1)", "(batch, 4)"),
     ("cost.measure", "pixels", lambda: cost.measure(hebbian(), PIXELS), "x", "uint8", "floats"),
+    ("cost.measure", "weights", lambda: cost.measure(hebbian(), X, weights=[W]), "weights", "(3, 4)", "its own"),
     ("metrics.unit", "zeros", lambda: metrics.unit([[1.0, 0.0], [0.0, 0.0]]), "w", "row of zeros", "direction"),
     ("metrics.unit", "NaN", lambda: metrics.unit([np.nan, 1.0]), "w", "nan at index (0,)"),
     ("metrics.unit", "three axes", lambda: metrics.unit(np.ones((2, 2, 2))), "w", "(2, 2, 2)", "(units, inputs)"),
