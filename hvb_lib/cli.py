@@ -6,7 +6,8 @@ import json
 import subprocess
 import sys
 from dataclasses import asdict
-from typing import Annotated
+from pathlib import Path
+from typing import Annotated, Literal
 
 import typer
 
@@ -76,6 +77,32 @@ def reproduce(
         raise typer.Exit(1)
     for name in names or ():
         typer.echo(runs.reproduce(name, seeds=seeds, again=again, jobs=jobs, say=typer.echo))
+
+
+@app.command()
+def ledger(
+    names: Annotated[list[str] | None, typer.Argument(help="Statements, such as C07; all by default.")] = None,
+    size: Annotated[Literal["live", "full"], typer.Option(help="Seconds a seed, or minutes to hours.")] = "live",
+    jobs: Annotated[int, typer.Option(min=1, help="Seeds to measure at a time, each on a core of its own.")] = 1,
+    scheduler: Annotated[str, typer.Option(help="Address of a Dask scheduler that measures instead.")] = "",
+    folder: Annotated[Path | None, typer.Option(help="Where results are kept; results/ by default.")] = None,
+    again: Annotated[bool, typer.Option("--again", help="Measure also what is there already.")] = False,
+) -> None:
+    """Measure every statement of the ledger and write its table; stopped at any time, it goes on where it was."""
+    from hvb_lib import ledger_pages, progress
+    from hvb_lib.claims import board, settling
+
+    try:
+        settling.settle([name.upper() for name in names or ()], size, jobs=jobs, scheduler=scheduler, folder=folder,
+                        again=again, say=progress.say, progress=progress.bar)  # fmt: skip
+    except (ValueError, ModuleNotFoundError, OSError) as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(1) from None
+    settled = board.ledger(folder)
+    page = ledger_pages.publish(settled, board.path(size, folder).parent)
+    for claim, row in settled.items():
+        typer.echo(f"{claim}: {row.verdict}" + ("" if row.finding else f", because {row.reason}"))
+    typer.echo(f"The whole ledger: {page}")
 
 
 @app.command()

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from hvb_lib import cli, data, doctor, exercises, notebooks
-from hvb_lib.claims import runs
+from hvb_lib import cli, data, doctor, exercises, notebooks, progress
+from hvb_lib.claims import runs, settling
 
 RUN = CliRunner()
 HEAVY = ("numpy", "matplotlib", "jupytext", "nbclient", "nbformat", "sklearn", "scipy", "IPython", "ipywidgets", "rich")
@@ -18,7 +18,7 @@ def test_help_imports_nothing_heavy():
     script = HELP + f"print([name for name in {HEAVY} if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert done.stdout.splitlines()[-1] == "[]"
-    for command in ("lab", "build", "reproduce", "doctor"):
+    for command in ("lab", "build", "reproduce", "ledger", "doctor"):
         assert f"  {command} " in done.stdout
 
 
@@ -140,3 +140,27 @@ def test_reproduce_hands_its_options_on_and_shows_the_result(monkeypatch):
     assert done.output.splitlines() == ["result of names", "result of mnist-cnn"]
     wanted = {"seeds": 2, "again": True, "jobs": 3, "say": cli.typer.echo}
     assert calls == [("names", wanted), ("mnist-cnn", wanted)]
+
+
+def test_ledger_hands_its_options_on_and_writes_the_pages(monkeypatch, tmp_path):
+    calls = []
+    monkeypatch.setattr(settling, "settle", lambda names, size, **k: calls.append((names, size, k)))
+    options = ["--size", "full", "--jobs", "2", "--scheduler", "tcp://x:1", "--folder", str(tmp_path), "--again"]
+    done = RUN.invoke(cli.app, ["ledger", "c07", "C16", *options])
+    assert done.exit_code == 0
+    wanted = {"jobs": 2, "scheduler": "tcp://x:1", "folder": tmp_path, "again": True,
+              "say": progress.say, "progress": progress.bar}  # fmt: skip
+    assert calls == [(["C07", "C16"], "full", wanted)]
+    assert {path.name for path in tmp_path.iterdir()} == {"ledger.html", "ledger.md", "ledger.png"}
+    assert done.output.splitlines()[0] == "C01: not measured, because nobody has run it yet"
+    assert done.output.splitlines()[-1] == f"The whole ledger: {tmp_path / 'ledger.html'}"
+
+
+@pytest.mark.parametrize("error", [ValueError("claims: got 'C99'"), ModuleNotFoundError("needs Dask"), OSError("away")])
+def test_ledger_fails_in_one_line(monkeypatch, error):
+    def fail(*args, **options):
+        raise error
+
+    monkeypatch.setattr(settling, "settle", fail)
+    done = RUN.invoke(cli.app, ["ledger", "C99"])
+    assert (done.exit_code, done.output.strip()) == (1, str(error))

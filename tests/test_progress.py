@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from hvb_lib import train
-from hvb_lib.progress import bar
+from hvb_lib.progress import bar, say
 
 
 def test_the_things_come_in_their_order():
@@ -49,3 +49,13 @@ def test_the_training_loop_takes_it(capsys):
     train.train(learner, np.ones((10, 2)), batch=2, progress=bar)
     assert learner.steps == 5
     assert "0/5" in capsys.readouterr().out
+
+
+def test_it_can_be_told_how_many_there_will_be_and_lines_stand_above_it(capsys):
+    things = iter(bar(iter("ab"), 7))
+    next(things)
+    say("a line")
+    shown = capsys.readouterr()
+    assert "0/7" in shown.out
+    assert "a line\n" in shown.out
+    assert shown.err == ""

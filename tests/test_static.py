@@ -11,8 +11,8 @@ ROOT = Path(__file__).parent.parent
 LIBRARY = ROOT / "hvb_lib"
 
 # Modules beside the core that may use more than NumPy: tools around the notebooks, none of them used by the core.
-TOOLS = {"cli", "course", "doctor", "execution", "exercises", "notebooks", "progress"}
-PACKAGES = {"autograd", "memory", "nn", "rules", "spiking"}  # folders of the core
+TOOLS = {"cli", "course", "doctor", "execution", "exercises", "ledger_pages", "notebooks", "progress"}
+PACKAGES = {"autograd", "credit", "memory", "nn", "plastic", "rules", "spiking", "worlds"}  # folders of the core
 CORE = ({path.stem for path in LIBRARY.glob("*.py")} - TOOLS - {"__init__"}) | PACKAGES
 LEAVES = {"course", "progress"}  # tools that need nothing of the library: all below the core may use them
 # Who may import whom, downwards only; everyone may import from its own folder.

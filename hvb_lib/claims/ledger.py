@@ -13,6 +13,12 @@ from typing import Literal, TypeAlias, get_args
 import numpy as np
 
 from hvb_lib import validate
+from hvb_lib.claims.estimates import Estimate, Estimates, Method
+
+__all__ = [
+    "Estimate", "Estimates", "Experiment", "Finding", "Method", "Numbers", "Size", "Statement", "Verdict", "joined",
+    "judged", "settle", "statements",
+]  # fmt: skip
 
 Size = Literal["live", "full"]
 Verdict = Literal["holds", "holds with limits", "fails"]  # from best to worst
@@ -30,41 +36,6 @@ class Statement:
 
 
 @dataclass(frozen=True)
-class Estimate:
-    """One number measured once a seed: its mean and 95 % interval (Student's t)."""
-
-    values: tuple[float, ...]
-
-    @property
-    def mean(self) -> float:
-        """The mean over seeds."""
-        return float(np.mean(self.values))
-
-    @property
-    def interval(self) -> tuple[float, float]:
-        """Low and high end of the 95 % interval of the mean."""
-        n = len(self.values)
-        if n < 2:
-            return (float("nan"), float("nan"))
-        from scipy.stats import t
-
-        half = float(t.ppf(0.975, n - 1) * np.std(self.values, ddof=1) / n**0.5)
-        return (self.mean - half, self.mean + half)
-
-    @property
-    def row(self) -> tuple[float, float, float]:
-        """Mean, low, high: a row of `figures.intervals`."""
-        return (self.mean, *self.interval)
-
-    def __str__(self) -> str:
-        low, high = self.interval
-        return f"{self.mean:.4g} [{low:.4g}, {high:.4g}]"
-
-
-Estimates: TypeAlias = Mapping[str, Estimate]
-
-
-@dataclass(frozen=True)
 class Experiment:
     """What settles a statement.
 
@@ -75,6 +46,8 @@ class Experiment:
     judge : estimates to a verdict and its reason in a sentence. Only this decides; a verdict is never typed.
     seeds : how many.
     part : where this experiment settles one part of the statement only, which; the rest stays open.
+    by : how the intervals of its numbers are made, see `Estimate`.
+    parts : of an experiment that is joined from others, these.
     """
 
     claim: str
@@ -82,6 +55,8 @@ class Experiment:
     judge: Callable[[Estimates], tuple[Verdict, str]]
     seeds: int = 5
     part: str = ""
+    by: Method = "t"
+    parts: tuple["Experiment", ...] = ()
 
 
 @dataclass(frozen=True)
@@ -115,14 +90,16 @@ class Finding:
         return f"{self.seeds}" if most == self.seeds else f"{self.seeds} to {most}"
 
 
-def settle(experiment: Experiment, size: Size = "live", seeds: Sequence[int] | None = None) -> Finding:
+def settle(experiment: Experiment, size: Size = "live", seeds: Sequence[int] | None = None,
+           statement: Statement | None = None) -> Finding:
     """Run an experiment on its seeds and judge it.
 
     Parameters
     ----------
-    experiment : of `hvb_lib.claims.EXPERIMENTS`.
+    experiment : of `hvb_lib.claims.EXPERIMENTS`, or your own.
     size : "live", seconds, or "full", minutes.
     seeds : other seeds than 0, 1, 2, ...
+    statement : your own, with its criterion; by default the one of the thirty that has the experiment's id.
 
     Raises
     ------
@@ -130,16 +107,17 @@ def settle(experiment: Experiment, size: Size = "live", seeds: Sequence[int] | N
         If the size or the claim is unknown, there are fewer than two different seeds, or a number measured is NaN.
     """
     validate.choice("size", size, ("live", "full"))
-    validate.choice("experiment.claim", experiment.claim, statements())
+    _statement(experiment, statement)
     chosen = list(seeds) if seeds is not None else list(range(experiment.seeds))
     if len(set(chosen)) < max(2, len(chosen)):
         raise ValueError(f"seeds: got {chosen}, wanted at least two different ones; an interval needs them")
     runs = [experiment.measure(seed, size) for seed in chosen]
-    return judged(experiment, {name: Estimate(tuple(float(run[name]) for run in runs)) for name in runs[0]})
+    numbers = {name: Estimate(tuple(float(run[name]) for run in runs), experiment.by) for name in runs[0]}
+    return judged(experiment, numbers, statement)
 
 
-def judged(experiment: Experiment, numbers: Estimates) -> Finding:
-    """Return what an experiment's numbers say of its statement.
+def judged(experiment: Experiment, numbers: Estimates, statement: Statement | None = None) -> Finding:
+    """Return what an experiment's numbers say of its statement, as in `settle`.
 
     Raises
     ------
@@ -150,7 +128,12 @@ def judged(experiment: Experiment, numbers: Estimates) -> Finding:
         if np.isnan(estimate.values).any():
             raise ValueError(f"{experiment.claim}: measured {name} = nan, wanted a number to judge")
     verdict, reason = experiment.judge(numbers)
-    return Finding(statements()[experiment.claim], numbers, verdict, reason, experiment.part)
+    return Finding(_statement(experiment, statement), numbers, verdict, reason, experiment.part)
+
+
+def _statement(experiment: Experiment, own: Statement | None) -> Statement:
+    known = {own.id: own} if own else statements()
+    return known[validate.choice("experiment.claim", experiment.claim, known)]
 
 
 def joined(*parts: Experiment) -> Experiment:
@@ -165,9 +148,10 @@ def joined(*parts: Experiment) -> Experiment:
     ValueError
         If they are parts of different statements, or a part has no name or another's.
     """
-    claims, names = {part.claim for part in parts}, {part.part for part in parts} - {""}
+    claims, names = {(part.claim, part.by) for part in parts}, {part.part for part in parts} - {""}
     if len(claims) != 1 or len(names) != len(parts):
-        raise ValueError(f"parts: got {[(p.claim, p.part) for p in parts]}, wanted different parts of one statement")
+        raise ValueError(f"parts: got {[(p.claim, p.part) for p in parts]}, wanted different parts of one statement, "
+                         "with intervals of one kind")  # fmt: skip
 
     def measure(seed: int, size: Size) -> Numbers:
         return {f"{p.part}: {name}": value for p in parts for name, value in p.measure(seed, size).items()}
@@ -178,7 +162,8 @@ def joined(*parts: Experiment) -> Experiment:
         worst = max((verdict for verdict, _ in found.values()), key=get_args(Verdict).index)
         return worst, "; ".join(f"{part}: {reason}" for part, (_, reason) in found.items())
 
-    return Experiment(claims.pop(), measure, judge, seeds=min(p.seeds for p in parts))
+    claim, by = claims.pop()
+    return Experiment(claim, measure, judge, seeds=min(p.seeds for p in parts), by=by, parts=parts)
 
 
 @lru_cache(maxsize=1)

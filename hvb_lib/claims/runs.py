@@ -1,32 +1,43 @@
 """The long runs behind the lessons: `hvb reproduce` measures them seed by seed, and can be stopped at any time."""
 
 import time
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from multiprocessing import get_context
 from pathlib import Path
 
 from hvb_lib import validate
 from hvb_lib.claims import (
     EXPERIMENTS,
+    arm_race,
+    arm_steps,
     balance,
     capacity,
     clustering,
     convergence,
+    cursor,
+    dependencies,
     depth,
+    energy,
+    greedy,
+    growth,
+    hybrids,
     images,
+    inference,
     krotov_hopfield,
     language,
     pairing,
     pipelines,
+    plausible,
     receptive_fields,
+    settling_choices,
     speech,
     spikes,
     spiking_digits,
     spirals,
     stored,
+    streams,
+    workers,
 )
 from hvb_lib.claims.ledger import Experiment, Finding, Numbers, judged
 from hvb_lib.claims.stored import Result
@@ -54,6 +65,11 @@ class Run:
     seeds: int = 5
     weights: bool = False
 
+    @property
+    def modules(self) -> tuple[str, ...]:
+        """The modules that measure."""
+        return (dependencies.home(self.measure),)
+
 
 RUNS = {run.name: run for run in (
     Run("mnist-mlp", "MNIST by dense layers, test accuracy in percent", partial(images.full, images.MLP)),
@@ -79,6 +95,32 @@ RUNS = {run.name: run for run in (
         partial(balance.measure_balance, size="full"), 3),
     Run(spiking_digits.NAME, "MNIST by spiking units without labels, test accuracy in percent, beside baselines",
         partial(spiking_digits.measure, size="full"), 3),
+    Run(plausible.NAME, "MNIST without an implausible part of backpropagation, test accuracy in percent, and baselines",
+        partial(plausible.measure, size="full"), 3),
+    Run(plausible.RATES_NAME, "held-out accuracy by step size, from which those of lesson 14 are chosen",
+        plausible.rates, 3),
+    Run(inference.NAME, "predictive coding and equilibrium propagation beside backpropagation: changes, and accuracy",
+        partial(inference.measure, size="full"), 3),
+    Run(settling_choices.NAME, "held-out accuracy of what was tried of both, from which their settings are chosen",
+        partial(settling_choices.choices, size="full"), 3),
+    Run(streams.NAME, "on-line learning in worlds that drift or come in pairs of classes, what it costs, in points",
+        partial(streams.measure_c25, size="full")),
+    Run(growth.NAME, "MNIST as layers grow wider and deeper and the data more: test error, operations, seconds",
+        partial(growth.measure_c20, size="full"), 3),
+    Run(greedy.NAME, "MNIST by stacks of depth 1 to 4, and by stacks of convolutions without labels, test accuracy",
+        partial(greedy.measure_c21, size="full"), 3),
+    Run(hybrids.NAME, "names once shown, names swapped, images turned: on-line accuracy of hybrids, parents, baselines",
+        partial(hybrids.measure_c26, size="full")),
+    Run(arm_steps.NAME, "trials of an arm's learners by step size, from which those of C27 are chosen",
+        arm_steps.measure_steps, 3),
+    Run(arm_race.NAME, "trials until an arm hits again under a visuomotor rotation, by learner",
+        partial(arm_race.measure_c27, size="full")),
+    Run(cursor.NAME, "targets reached by a cursor's decoder as its units drift and die, by learner",
+        partial(cursor.measure_c28, size="full")),
+    Run(energy.NAME, "MNIST by spikes and by the dense network they came from: joules of an image read right",
+        partial(energy.measure, size="full")),
+    Run(energy.CHOICES_NAME, "points lost by spikes on held-out images, from which steps and scale of C29 are chosen",
+        energy.choices, 3),
     Run("gradient-by-depth", "gradients at fifty layers", partial(depth.measure_c23, size="full")),
 )}  # fmt: skip
 
@@ -87,8 +129,15 @@ RUNS = {run.name: run for run in (
 SETTLED_BY = {
     "C06": ("spirals",), "C07": (capacity.NAME,), "C08": ("mnist-mlp", "mnist-cnn"), "C09": ("names",),
     "C10": ("japanese-vowels",), "C12": ("clustering",), "C15": ("stability-limit",),
-    "C17": (spikes.NAME,), "C23": ("gradient-by-depth",),
+    "C17": (spikes.NAME,), "C20": (growth.NAME,), "C21": (greedy.NAME,),
+    "C23": ("gradient-by-depth",), "C24": (plausible.NAME,), "C25": (streams.NAME,), "C26": (hybrids.NAME,),
+    "C27": (arm_race.NAME,), "C28": (cursor.NAME,), "C29": (energy.NAME,),
 }  # fmt: skip
+# The same for the parts of a claim that is settled in several lessons.
+PARTS_SETTLED_BY = {
+    ("C13", receptive_fields.C13_FIELDS.part): ("receptive-fields",),
+    ("C13", pairing.C13_STDP.part): (pairing.NAME,),
+}
 
 
 def recalled(experiment: Experiment, *names: str, folder: Path | None = None) -> Finding:
@@ -124,8 +173,8 @@ def reproduce(name: str, *, seeds: int | None = None, again: bool = False, jobs:
               folder: Path | None = None) -> Result:
     """Measure a run with seeds 0, 1, 2, ... and keep each as soon as it is there.
 
-    What was measured before with the same code, the same versions and on the same kind of machine is kept; anything
-    else starts anew.
+    What was measured before with the same code, the same versions and on the same kind of machine is kept, see
+    `stored.alike`; anything else starts anew.
 
     Parameters
     ----------
@@ -144,9 +193,13 @@ def reproduce(name: str, *, seeds: int | None = None, again: bool = False, jobs:
     run = RUNS[validate.choice("name", name, RUNS)]
     wanted = range(validate.count("seeds", run.seeds if seeds is None else seeds))
     jobs = validate.count("jobs", jobs)
-    result = _started(name, again, folder, say)
+    result = started(name, again, folder, say)
     missing = [seed for seed in wanted if seed not in result.measured]
-    for seed, numbers, seconds in _measured(name, missing, jobs, stored.path(name, folder).with_suffix(".npz")):
+    weights = str(stored.path(name, folder).with_suffix(".npz"))
+    for (_, seed, _), outcome in workers.each(measure, [(name, seed, weights) for seed in missing], jobs):
+        if isinstance(outcome, Exception):
+            raise outcome
+        numbers, seconds = outcome
         result.add(seed, numbers, seconds)
         stored.save(result, folder)
         shown = list(numbers.items())[:SHOWN]
@@ -155,39 +208,31 @@ def reproduce(name: str, *, seeds: int | None = None, again: bool = False, jobs:
     return result
 
 
-def _started(name: str, again: bool, folder: Path | None, say: Say) -> Result:
+def started(name: str, again: bool, folder: Path | None, say: Say) -> Result:
     """Return what is there of a run and can be kept."""
-    fresh = Result(name, made_by=stored.made_by())
+    fresh = Result(name, made_by=stored.made_by(RUNS[name].modules))
     try:
         found = stored.load(name, folder)
     except (FileNotFoundError, ValueError) as error:
         if isinstance(error, ValueError):
             say(str(error))
         return fresh
-    if again or found.made_by != fresh.made_by:
+    if again or not stored.alike(found.made_by, fresh.made_by, RUNS[name].modules):
         why = "" if again else ", which other code or another machine has measured"
         say(f"{name}: measured anew, in place of what is there{why}")
         return fresh
     return found
 
 
-def _measured(name: str, seeds: Sequence[int], jobs: int, weights: Path) -> Iterator[tuple[int, Numbers, float]]:
-    """Yield each seed's numbers and seconds as they come."""
-    if not seeds:
-        return
-    with ProcessPoolExecutor(min(jobs, len(seeds)), mp_context=get_context("spawn")) as pool:
-        waiting = {pool.submit(measure, name, seed, weights): seed for seed in seeds}
-        try:
-            for done in as_completed(waiting):
-                yield (waiting[done], *done.result())
-        except BaseException:
-            pool.shutdown(wait=False, cancel_futures=True)
-            raise
-
-
 @pipelines.one_thread  # two processes that fight for cores both lose
-def measure(name: str, seed: int, weights: Path) -> tuple[Numbers, float]:
-    """Return a run's numbers with one seed, and the seconds it took; the first seed may leave its weights."""
+def measure(task: tuple[str, int, str]) -> tuple[Numbers, float]:
+    """Return a run's numbers with one seed, and the seconds it took; the first seed may leave its weights.
+
+    Parameters
+    ----------
+    task : name of the run, seed, and where the weights go.
+    """
+    name, seed, weights = task
     run, start = RUNS[name], time.perf_counter()
-    numbers = run.measure(seed, weights) if run.weights and seed == 0 else run.measure(seed)
+    numbers = run.measure(seed, Path(weights)) if run.weights and seed == 0 else run.measure(seed)
     return numbers, time.perf_counter() - start

@@ -4,7 +4,7 @@ import json
 import os
 import platform
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 
 from hvb_lib import course, files
+from hvb_lib.claims import dependencies
 from hvb_lib.claims.ledger import Estimate, Numbers
 
 VERSION = 1
@@ -26,7 +27,7 @@ class Result:
     name : of the run, as in `runs.RUNS`.
     measured : seed to numbers by name.
     seconds : seed to elapsed seconds, on one core.
-    made_by : versions, machine, commit and date.
+    made_by : versions, machine, the commit of the code and a fingerprint of what the run depends on.
     """
 
     name: str
@@ -57,16 +58,41 @@ class Result:
 
 def save(result: Result, folder: Path | None = None) -> Path:
     """Write a result to its file, whole or not at all, and return the path."""
-    file = path(result.name, folder)
+    return write({"version": VERSION, **plain(result), "summary": summary(result.numbers)}, path(result.name, folder))
+
+
+def write(kept: Mapping[str, Any], file: Path) -> Path:
+    """Write plain data as JSON, whole or not at all, and return the path."""
+    with files.replacing(file) as temporary:
+        temporary.write_text(json.dumps(kept, indent=1) + "\n", encoding="utf-8", newline="\n")
+    return file
+
+
+def plain(result: Result) -> dict[str, Any]:
+    """Return a result as plain data, all but its summary."""
     seeds = [{"seed": seed, "seconds": result.seconds[seed], "measured": result.measured[seed]}
              for seed in sorted(result.measured)]  # fmt: skip
-    summary = {name: {"mean": e.mean, "interval": list(e.interval) if seeds[1:] else None}
-               for name, e in result.numbers.items()}  # fmt: skip
-    text = json.dumps({"version": VERSION, "name": result.name, "made_by": result.made_by, "seeds": seeds,
-                       "summary": summary}, indent=1)  # fmt: skip
-    with files.replacing(file) as temporary:
-        temporary.write_text(text + "\n", encoding="utf-8", newline="\n")
-    return file
+    return {"name": result.name, "made_by": result.made_by, "seeds": seeds}
+
+
+def read(kept: Mapping[str, Any]) -> Result:
+    """Return the result that `plain` made data of.
+
+    Raises
+    ------
+    ValueError, KeyError, TypeError, AttributeError
+        If it did not.
+    """
+    result = Result(str(kept["name"]), made_by=dict(kept["made_by"]))
+    for row in kept["seeds"]:
+        result.add(int(row["seed"]), row["measured"], float(row["seconds"]))
+    return result
+
+
+def summary(numbers: Mapping[str, Estimate]) -> dict[str, Any]:
+    """Return mean and interval of each number as plain data; no interval where there is one seed only."""
+    return {name: {"mean": e.mean, "interval": list(e.interval) if e.values[1:] else None}
+            for name, e in numbers.items()}  # fmt: skip
 
 
 def load(name: str, folder: Path | None = None) -> Result:
@@ -86,17 +112,15 @@ def load(name: str, folder: Path | None = None) -> Result:
         kept: Mapping[str, Any] = json.loads(file.read_text(encoding="utf-8"))
         if kept["version"] != VERSION or kept["name"] != name:
             raise ValueError(f"version {kept['version']} of {kept['name']}")
-        result = Result(name, made_by=dict(kept["made_by"]))
-        for row in kept["seeds"]:
-            result.add(int(row["seed"]), row["measured"], float(row["seconds"]))
+        result = read(kept)
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise ValueError(f"{file.name}: got {error}, wanted what `hvb reproduce {name}` writes; measure it again with "
                          f"`hvb reproduce {name} --again`") from None  # fmt: skip
     return result
 
 
-def made_by() -> dict[str, str]:
-    """Return what a result depends on: versions, machine, and the commit of the code."""
+def made_by(modules: Iterable[str] = ()) -> dict[str, str]:
+    """Return what a result depends on: versions, machine, the commit, and the code behind the modules that measure."""
     blas = np.show_config(mode="dicts")["Build Dependencies"]["blas"]
     return {
         "python": platform.python_version(),
@@ -104,7 +128,25 @@ def made_by() -> dict[str, str]:
         "blas": f"{blas['name']} {blas.get('version', '')}".strip(),
         "machine": f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores",
         "commit": commit(),
+        "code": dependencies.fingerprint(modules),
     }
+
+
+def alike(found: Mapping[str, str], fresh: Mapping[str, str], modules: Iterable[str] = ()) -> bool:
+    """Say whether a result was made by the same code, versions and kind of machine as one made now.
+
+    The commit may be another one, if nothing that the result depends on has changed between the two. A result without
+    a fingerprint has that of its commit; if files were changed beside the commit, nobody knows its code.
+
+    Parameters
+    ----------
+    found, fresh : what `made_by` returned, then and now.
+    modules : that measure.
+    """
+    old = dict(found)
+    if "code" not in old and not old.get("commit", "+").endswith("+"):
+        old["code"] = dependencies.fingerprint(modules, old["commit"])
+    return all(old.get(key) == value for key, value in fresh.items() if key != "commit")
 
 
 def commit() -> str:

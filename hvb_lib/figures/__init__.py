@@ -13,10 +13,14 @@ from hvb_lib.figures.plots import curves, images, intervals
 from hvb_lib.figures.races import race
 from hvb_lib.figures.regions import regions
 from hvb_lib.figures.spikes import raster
+from hvb_lib.figures.stacks import stacked
 from hvb_lib.figures.tables import counts
 from hvb_lib.figures.units import units
+from hvb_lib.figures.verdicts import verdicts
+from hvb_lib.figures.worlds import arm_reaches, cursor_paths
 
 __all__ = [
-    "Picture", "cloud", "contours", "counts", "curves", "graph", "growth", "images", "intervals", "named_points",
-    "panels", "race", "raster", "regions", "units", "weights", "windows", "zoom",
+    "Picture", "arm_reaches", "cloud", "contours", "counts", "cursor_paths", "curves", "graph", "growth", "images",
+    "intervals", "named_points", "panels", "race", "raster", "regions", "stacked", "units", "verdicts", "weights",
+    "windows", "zoom",
 ]  # fmt: skip

@@ -5,9 +5,10 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from scipy.stats import bootstrap, t
 
 from hvb_lib import claims
-from hvb_lib.claims.ledger import Estimate, Experiment, Finding, joined, settle, statements
+from hvb_lib.claims.ledger import Estimate, Experiment, Finding, Statement, joined, settle, statements
 
 
 def judge(numbers):
@@ -73,8 +74,40 @@ def test_the_interval_covers_the_mean_in_95_of_100_draws():
     assert 0.93 <= np.mean([low <= 7 <= high for low, high in draws]) <= 0.97
 
 
+@pytest.mark.parametrize("by", ["t", "bootstrap"])
+def test_a_higher_level_is_wider_about_the_same_mean(by):
+    levels = [Estimate((1.0, 2.0, 3.0, 4.0, 5.0), by, level).interval for level in (0.5, 0.95, 0.999)]
+    assert levels[2][0] < levels[1][0] < levels[0][0] < 3 < levels[0][1] < levels[1][1] < levels[2][1]
+    low, high = t.interval(0.999, 4, 3, 2.5**0.5 / 5**0.5)
+    assert by == "bootstrap" or levels[2] == pytest.approx((low, high))
+
+
 def test_one_seed_has_no_interval():
     assert np.isnan(Estimate((1.0,)).interval).all()
+
+
+def test_the_bootstrap_interval_is_scipys():
+    values = tuple(np.random.default_rng(1).exponential(2, 40))
+    found = Estimate(values, "bootstrap").interval
+    scipys = bootstrap((values,), np.mean, method="percentile", n_resamples=10_000, rng=np.random.default_rng(2))
+    assert found == pytest.approx(tuple(scipys.confidence_interval), rel=0.03)
+    assert found != Estimate(values).interval
+
+
+def test_an_experiment_asks_for_its_kind_of_interval():
+    found = settle(experiment([1.0, 1.1, 0.9, 1.0, 1.2], by="bootstrap"))
+    assert found.numbers["score"].by == "bootstrap"
+    with pytest.raises(ValueError, match="intervals of one kind"):
+        joined(experiment([1.0], part="first"), experiment([1.0], part="second", by="bootstrap"))
+
+
+def test_a_statement_of_ones_own_is_settled_by_its_own_criterion():
+    own = Statement("mine", "it is above 0", "draw numbers", "the interval lies above 0")
+    found = settle(experiment([1.0, 1.1, 0.9, 1.0, 1.2], claim="mine"), statement=own)
+    assert found.statement is own
+    assert "mine: it is above 0\n  criterion: the interval lies above 0" in str(found)
+    with pytest.raises(ValueError, match=r"experiment\.claim: got 'C16', wanted one of mine"):
+        settle(experiment([1.0, 2.0]), statement=own)
 
 
 def test_the_verdict_follows_the_numbers():
@@ -140,6 +173,7 @@ def test_joined_parts_are_judged_each_by_itself_and_the_worst_counts(second, ver
     assert found.numbers["second half: score"].values == tuple(second)
     assert found.reason.startswith("first: at least 1.85; second half: ")
     assert found.reason.split("; ")[1] == f"second half: {settle(parts[1]).reason}"
+    assert joined(*parts).parts == parts
 
 
 def test_parts_of_two_statements_or_without_a_name_are_not_joined():

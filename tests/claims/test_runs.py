@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from hvb_lib.claims import EXPERIMENTS, runs, stored
+from hvb_lib.claims import EXPERIMENTS, dependencies, runs, stored, workers
 from hvb_lib.claims.runs import Run
 
 
@@ -23,7 +23,7 @@ def asked(monkeypatch):
         return {"score": 90.0 + seed}
 
     monkeypatch.setattr(runs, "RUNS", {"fake": Run("fake", "nothing", measure, 3, weights=True)})
-    monkeypatch.setattr(runs, "ProcessPoolExecutor", lambda n, mp_context: ThreadPoolExecutor(n))
+    monkeypatch.setattr(workers, "ProcessPoolExecutor", lambda n, mp_context: ThreadPoolExecutor(n))
     return seeds
 
 
@@ -51,12 +51,19 @@ def test_what_is_there_is_not_measured_again(asked, tmp_path):
 
 def test_other_code_or_another_machine_starts_anew(asked, tmp_path, monkeypatch):
     runs.reproduce("fake", seeds=1, say=str, folder=tmp_path)
-    monkeypatch.setattr(stored, "commit", lambda: "another")
+    monkeypatch.setattr(dependencies, "fingerprint", lambda modules, commit="": "another")
     said = []
     result = runs.reproduce("fake", seeds=1, say=said.append, folder=tmp_path)
     assert asked == [0, 0]
     assert "other code" in said[0]
-    assert result.made_by["commit"] == "another"
+    assert result.made_by["code"] == "another"
+
+
+def test_another_commit_of_the_same_code_goes_on(asked, tmp_path, monkeypatch):
+    runs.reproduce("fake", seeds=1, say=str, folder=tmp_path)
+    monkeypatch.setattr(stored, "commit", lambda: "another")
+    runs.reproduce("fake", seeds=2, say=str, folder=tmp_path)
+    assert asked == [0, 1]
 
 
 def test_a_damaged_file_is_said_and_replaced(asked, tmp_path):

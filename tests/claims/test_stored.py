@@ -62,9 +62,22 @@ def test_a_name_that_could_be_no_file_is_refused(name):
 
 
 def test_versions_machine_and_commit_are_said():
-    said = stored.made_by()
-    assert set(said) == {"python", "numpy", "blas", "machine", "commit"}
+    said = stored.made_by(["hvb_lib.claims.hebb"])
+    assert set(said) == {"python", "numpy", "blas", "machine", "commit", "code"}
     assert all(said.values())
+    assert said["code"] != stored.made_by(["hvb_lib.claims.images"])["code"]
+
+
+def test_alike_is_the_same_code_whatever_the_commit(monkeypatch):
+    fresh = {"python": "3", "machine": "x", "commit": "now", "code": "abc"}
+    assert stored.alike({**fresh, "commit": "then+"}, fresh)
+    for key in ("python", "machine", "code"):
+        assert not stored.alike({**fresh, key: "other"}, fresh)
+    monkeypatch.setattr(stored.dependencies, "fingerprint", lambda modules, commit: {"then": "abc"}.get(commit, ""))
+    old = {"python": "3", "machine": "x", "commit": "then"}
+    assert stored.alike(old, fresh)
+    for unknown in ("then+", "unknown", "later"):
+        assert not stored.alike({**old, "commit": unknown}, fresh)
 
 
 def test_without_git_the_commit_is_unknown(monkeypatch):

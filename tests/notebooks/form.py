@@ -8,6 +8,7 @@ from itertools import pairwise, takewhile
 
 from lesson import CODE, Lesson, tree
 from nbformat import NotebookNode
+from typed_numbers import numbers
 
 from hvb_lib.execution import IGNORE
 
@@ -17,6 +18,7 @@ CLAIMS = {
     "07": "C13 C18", "08": "C12 C13 C18", "09": "C07 C11", "10": "C13 C17", "11": "C01 C14 C19 C22", "12": "C20 C21",
     "13": "C25", "14": "C24", "15": "C26 C27 C28", "16": "C29",
 }  # fmt: skip
+LAST, CAPSTONE = "17", "../exercises/capstone.md"  # the last lesson ends with a project, not with tasks
 SECTIONS = ("Questions", "Claims", "Exercise", "References")
 TABLE = re.compile(r"^\| Goals \| Assumes \| Minutes \|\n\|(?:-+\|){3}\n((?:\|.*\|\n?)+)", re.M)
 LINK = re.compile(r"(!?)\[([^\]]*)\]\(([^)\s]+)[^)]*\)")
@@ -179,8 +181,9 @@ def links(lesson: Lesson) -> list[str]:
             found.append(f"a link to a file that does not exist: {target}")
     found += [f"an image without alternative text: {tag}" for tag in re.findall(r"<img[^>]*>", lesson.prose)
               if not re.search(r'alt="[^"]+"', tag)]  # fmt: skip
-    if f"../exercises/{lesson.name}.ipynb" not in lesson.section("Exercise"):
-        found.append(f"Exercise should link to ../exercises/{lesson.name}.ipynb")
+    work = CAPSTONE if lesson.name[:2] == LAST else f"../exercises/{lesson.name}.ipynb"
+    if work not in lesson.section("Exercise"):
+        found.append(f"Exercise should link to {work}")
     dois = set(re.findall(r"https://doi\.org/10\.\d{4,}/\S+", lesson.section("References")))
     return found + ([f"{len(dois)} references with https://doi.org/..., wanted two"] if len(dois) < 2 else [])
 
@@ -197,5 +200,5 @@ def _present(faults: dict[str, object]) -> list[str]:
 
 
 RULES: list[Callable[[Lesson], list[str]]] = [
-    heading, opening, equations, predictions, widget_and_quiz, tags, code, claims, links, plain,
+    heading, opening, equations, predictions, widget_and_quiz, tags, code, claims, links, plain, numbers,
 ]  # fmt: skip

@@ -10,8 +10,10 @@ import numpy as np
 import hvb_lib
 
 ABOVE_THE_LINE = (
-    "autograd", "bounds", "bowls", "clusters", "competition", "cost", "data", "deep", "gradcheck", "maps", "mean_field",
-    "memory", "metrics", "ngrams", "nn", "one_neuron", "rules", "spiking", "text", "train", "validate", "whiten",
+    "autograd", "bounds", "bowls", "clusters", "competition", "converted", "cost", "credit", "data", "deep", "energy",
+    "forgetting", "gradcheck", "maps", "mean_field", "memory", "metrics", "ngrams", "nn", "one_neuron", "online",
+    "plastic", "power_law", "prototypes", "replay", "rules", "soft_conv", "spiking", "streams", "text", "tracking",
+    "train", "validate", "views", "whiten", "worlds",
 )  # fmt: skip
 
 

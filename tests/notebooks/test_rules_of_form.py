@@ -47,6 +47,7 @@ FAULTS = [
     (form.plain, "It runs", "<script src='https://cdn.jsdelivr.net/x'></script> It runs", "distant"),
     (form.plain, "It runs", "```{note}\nno\n```\nIt runs", "directive"),
     (form.plain, "It runs", "{math}`x` It runs", "role"),
+    (form.numbers, "It runs", "It runs 97.3 % of", "'97.3 %' is typed"),
 ]
 
 
