@@ -76,7 +76,7 @@ def growing(numbers: Estimates) -> Live:
         {
             "grown": Choice("let grow", list(GROWN), WIDTH),
             "place": Slider("step", 1, len(WIDTHS), 1, 4),
-            "level": Slider("accuracy asked for (%)", 60, 98, 1, 95),
+            "level": Slider("accuracy (%)", 60, 98, 1, 95),
         },
         caption="What operations buy, as layers grow wider and data more.",
         question="Find a width, a size of the data and an accuracy for which backpropagation is not the cheapest.",

@@ -66,8 +66,8 @@ class Slider:
 
     def build(self) -> Any:
         """Return the control."""
-        common = {"description": self.name, "continuous_update": True, "style": {"description_width": "11em"},
-                  "layout": {"width": "32em"}}  # fmt: skip
+        common = {"description": self.name, "continuous_update": True, "style": {"description_width": "12.5em"},
+                  "layout": {"width": "33.5em"}}  # fmt: skip
         if self.log:
             return ipywidgets.FloatLogSlider(
                 value=self.start, min=log10(self.low), max=log10(self.high), step=self.step, readout_format=".3g",
@@ -103,7 +103,7 @@ class Choice:
         """Return the control."""
         return ipywidgets.Dropdown(
             options=list(self.options), value=self.start, description=self.name,
-            style={"description_width": "11em"}, layout={"width": "32em"},
+            style={"description_width": "12.5em"}, layout={"width": "32em"},
         )  # fmt: skip
 
 

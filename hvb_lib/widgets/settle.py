@@ -59,7 +59,7 @@ def values_by_hand() -> Live:
         figure, {"energy": energy, **{f"layer {i}": line for i, line in enumerate(lines)}}, state,
         {
             "rate": Slider("rate of inference", 0.02, 0.5, 0.02, 0.1),
-            "precision": Slider("precision of the output", 0.01, 3.0, 0.1, 1.0, log=True),
+            "precision": Slider("output precision", 0.01, 3.0, 0.1, 1.0, log=True),
             "predictions": Choice("predictions", (MOVE, STAY), MOVE),
         },
         caption="The first error to reach a layer points where backpropagation does; what settles later turns away.",
