@@ -45,7 +45,7 @@ class Setting:
     read: Sequence[int] = (8, 4, 4)
     unlabelled: int = 4000
     squares: int = 100_000
-    lr: Sequence[float] = (0.3, 0.3, 0.3)
+    lr: Sequence[float] = (0.3, 0.1, 0.1)
     temperature: Sequence[float] = (1.0, 3.0, 3.0)
     power: Sequence[float] = (1.0, 1.0, 1.0)
     images: int = 58_000
