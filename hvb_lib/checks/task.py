@@ -75,7 +75,7 @@ class Task:
 
     def cases(self, seed: int) -> list[Case]:
         """Draw the inputs of every case; a case does not depend on the ones before it."""
-        draw = self._module("draw")
+        draw = self._draw
         return [
             Case(label, draw.draw(np.random.default_rng([seed, i]), label)) for i, label in enumerate(draw.CASES)
         ]
@@ -85,6 +85,10 @@ class Task:
         if self._call is not None:
             return self._call(function, **inputs)
         return function(*inputs.values())
+
+    @cached_property
+    def _draw(self) -> ModuleType:
+        return self._module("draw")
 
     @cached_property
     def _call(self) -> Function | None:

@@ -24,7 +24,10 @@ PLAIN = (int, float, str, bool, type(None), np.number, np.bool_)
 
 @pytest.fixture(params=FOLDERS, ids=lambda folder: folder.name)
 def task(request):
-    return read(request.param)
+    return loaded(request.param)
+
+
+loaded = cache(read)  # the modules of a folder are run once, not once a test
 
 
 def verdicts(task, function, seed):
@@ -40,7 +43,7 @@ def each_verdict(task, function, seed, seconds=None):
 @cache
 def answered(folder, seed):
     """Return the cases of a task that have a right answer, with it; hundreds of wrong versions are judged by them."""
-    task = read(folder)
+    task = loaded(folder)
     pairs = [(case, expected(task, case)) for case in task.cases(seed)]
     return [(case, wanted) for case, wanted in pairs if not wanted.raised]
 
