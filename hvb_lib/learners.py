@@ -1,7 +1,8 @@
 """What learns from one batch: a network that follows its gradient, or a layer that follows a local rule."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable
-from typing import Protocol
+from typing import ClassVar, Protocol
 
 import numpy as np
 
@@ -19,7 +20,52 @@ class Learner(Protocol):
         ...
 
 
-class Backprop:
+class Supervised(ABC):
+    """A learner with a target: it stores what a batch asks of its parameters, and its optimizer adds it.
+
+    Attributes
+    ----------
+    rule : its name, for what it has to say.
+    optimizer : of all its parameters.
+    steps : so far.
+    """
+
+    rule: ClassVar[str]
+    optimizer: Optimizer
+    steps = 0
+
+    @abstractmethod
+    def changes(self, x: Array, labels: Array) -> float:
+        """Store each layer's changes for a batch, without adding them. Return the batch's mean loss from before."""
+
+    @abstractmethod
+    def forward(self, x: Array) -> Array:
+        """Return the outputs, (batch, outputs), when nothing is learned."""
+
+    def step(self, x: Array, labels: Array | None) -> float:
+        """Store the changes, then add them. Return the mean loss of the batch, from before.
+
+        Raises
+        ------
+        ValueError
+            If `x` or the labels do not fit.
+        DivergedError
+            If the weights have grown past the largest number.
+        """
+        if labels is None:
+            raise ValueError(f"labels: got None, wanted one label for each input; {self.rule} needs a target")
+        with np.errstate(over="ignore", invalid="ignore"):  # reported below, in words
+            try:
+                loss = self.changes(x, labels)
+            except validate.NotFiniteError:
+                validate.finite("x", np.asarray(x))
+                raise DivergedError(self.rule, self.steps, self.optimizer.rate) from None
+            self.optimizer.step()
+        self.steps += 1
+        return loss
+
+
+class Backprop(Supervised):
     """A network that follows the gradient of its loss.
 
     Parameters
@@ -36,6 +82,8 @@ class Backprop:
         If there is neither a step size nor an optimizer, or both, or a momentum beside an optimizer.
     """
 
+    rule = "backpropagation"
+
     def __init__(self, network: Network, lr: Rate | None = None, momentum: float = 0.0, *,
                  optimizer: Optimizer | None = None, loss: SoftmaxCrossEntropy | SquaredError | None = None,
                  longest: float | None = None):
@@ -47,31 +95,13 @@ class Backprop:
         self.loss = loss or SoftmaxCrossEntropy()
         self.optimizer = optimizer or SGD(network.parameters(), lr, momentum)  # type: ignore[arg-type]
         self.longest = None if longest is None else validate.number("longest", longest, above=0)
-        self.steps = 0
 
-    def step(self, x: Array, labels: Array | None) -> float:
-        """Forward, loss, backward, update. Return the mean loss of the batch in nats.
-
-        Raises
-        ------
-        ValueError
-            If `x` or the labels do not fit.
-        DivergedError
-            If the weights have grown past the largest number.
-        """
-        if labels is None:
-            raise ValueError("labels: got None, wanted one label for each input; backpropagation needs a target")
-        with np.errstate(over="ignore", invalid="ignore"):  # reported below, in words
-            try:
-                loss, delta = self.loss(self.network.forward(x, training=True), labels)
-                self.network.backward(delta)
-                if self.longest:
-                    clip(self.optimizer.parameters, self.longest)
-            except validate.NotFiniteError:
-                validate.finite("x", np.asarray(x))
-                raise DivergedError("backpropagation", self.steps, self.optimizer.rate) from None
-            self.optimizer.step()
-        self.steps += 1
+    def changes(self, x: Array, labels: Array) -> float:
+        """Forward, loss, backward. Return the mean loss of the batch in nats, from before."""
+        loss, delta = self.loss(self.network.forward(x, training=True), labels)
+        self.network.backward(delta)
+        if self.longest:
+            clip(self.optimizer.parameters, self.longest)
         return loss
 
     def forward(self, x: Array) -> Array:

@@ -1,6 +1,6 @@
 """Experiment of lesson 16, C29: the joules of a digit read by spikes, and by the dense network that they came from."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,11 +13,11 @@ from hvb_lib.validate import Array
 
 NAME, CHOICES_NAME = "energy", "energy-choices"
 SIZES = (784, 256, 256, 10)
-LR = 0.1
+LR, FROZEN_LR = 0.1, 1.0
 BUDGETS: dict[Size, Budget] = {"live": Budget(images=10_000, passes=2), "full": Budget(images=55_000, passes=10)}
 SCALED_BY = 5000  # training images whose outputs scale the layers
-# The fewest steps, at any of PERCENTILES, with which networks of seeds 100 to 102 lose at most LEAST points of held-out
-# accuracy on average: chosen by the run CHOICES_NAME.
+# The fewest steps, at any of PERCENTILES, with which networks of seeds 100 to 104 lose at most LEAST points of held-out
+# accuracy on average, and of percentiles that tie the one that loses least: chosen by the run CHOICES_NAME.
 STEPS, PERCENTILE = 8, 99.0
 LEAST = 0.1
 TRIED, PERCENTILES = (1, 2, 3, 4, 5, 6, 8, 12, 16), (99.0, 99.9, 100.0)
@@ -28,7 +28,7 @@ HALF = 0.5  # the criterion
 
 DENSE, SPIKES = "dense", "spikes"
 SKIPS, BYTES, SHARED = "dense, zeros left out", "dense, 8 bits", "dense, batches of 128"
-PIXELS = "pixels, linear readout"
+PIXELS, FROZEN = "pixels, linear readout", "frozen random layers, readout"
 SPIKE_BYTES, SCATTER = "spikes, 8 bits", "spikes, one at a time"
 RIVALS = (SKIPS, BYTES, SHARED, PIXELS)
 
@@ -49,12 +49,37 @@ class Reading:
 @one_thread
 def trained(seed: int, budget: Budget, sizes: Sequence[int] = SIZES) -> list[Array]:
     """Return the weights of a rectified network without biases, (units, inputs) a layer, trained by backpropagation."""
-    network, s = nn.mlp(sizes, seed), split(budget.images)
+    network = nn.mlp(sizes, seed)
+    _learn(network, split(budget.images).x, seed, budget, LR)
+    return _weights(network)
+
+
+@one_thread
+def frozen(seed: int, budget: Budget, lr: float = FROZEN_LR) -> list[Array]:
+    """Return the weights of a network of the same sizes whose hidden layers stay random, and whose readout is trained.
+
+    Parameters
+    ----------
+    seed, budget : as in `trained`.
+    lr : step size of the readout; FROZEN_LR was the best of 0.01 to 3 on held-out images, at seed 100.
+    """
+    hidden, readout = _weights(nn.mlp(SIZES, seed))[:-1], nn.mlp(SIZES[-2:], seed)
+
+    def features(x: Array) -> Array:
+        return np.maximum(converted.dense(hidden, x), 0)
+
+    _learn(readout, train.outputs(features, split(budget.images).x), seed, budget, lr)
+    return [*hidden, *_weights(readout)]
+
+
+def _learn(network: nn.Network, x: Array, seed: int, budget: Budget, lr: float) -> None:
     weights = [pair for pair in network.parameters() if pair[0].ndim == 2]  # biases stay at 0
-    optimizer = nn.SGD(weights, nn.cosine(LR, budget.batches), MOMENTUM)
-    learner = train.Backprop(network, optimizer=optimizer)
-    train.train(learner, s.x, s.labels, epochs=budget.passes, batch=BATCH, seed=seed)
-    return [w for w, _ in weights]
+    learner = train.Backprop(network, optimizer=nn.SGD(weights, nn.cosine(lr, budget.batches), MOMENTUM))
+    train.train(learner, x, split(budget.images).labels, epochs=budget.passes, batch=BATCH, seed=seed)
+
+
+def _weights(network: nn.Network) -> list[Array]:
+    return [w for w, _ in network.parameters() if w.ndim == 2]
 
 
 def scaled(weights: Sequence[Array], budget: Budget, percentile: float = PERCENTILE) -> list[Array]:
@@ -115,14 +140,14 @@ def skipped(weights: Sequence[Array], x: Array) -> Counts:
 
 
 @one_thread
-def readings(weights: Sequence[Array], linear: Sequence[Array], size: Size) -> dict[str, Reading]:
+def readings(weights: Sequence[Array], size: Size, baselines: Mapping[str, Sequence[Array]]) -> dict[str, Reading]:
     """Return all ways to read digits, by name.
 
     Parameters
     ----------
     weights : of the dense network, as `trained` returns them.
-    linear : of a readout of the pixels.
     size : which images.
+    baselines : name to the weights of other dense networks.
     """
     budget, (x, labels) = BUDGETS[size], shown(size)
     balanced = scaled(weights, budget)
@@ -135,11 +160,12 @@ def readings(weights: Sequence[Array], linear: Sequence[Array], size: Size) -> d
         SKIPS: Reading(skipped(weights, x), whole),
         BYTES: Reading(energy.dense(whole_sizes), right(converted.dense(coarse, x, levels=255), labels), energy.INT8),
         SHARED: Reading(energy.dense(whole_sizes, BATCH), whole),
-        PIXELS: Reading(energy.dense(sizes_of(linear)), right(converted.dense(linear, x), labels)),
         SPIKES: Reading(spent(fine, balanced), by_spikes),
         SPIKE_BYTES: Reading(spent(rough, coarse), right(rough.outputs, labels), energy.INT8),
         SCATTER: Reading(scattered(fine, balanced), by_spikes),
-    }
+        **{name: Reading(energy.dense(sizes_of(other)), right(converted.dense(other, x), labels))
+           for name, other in baselines.items()},
+    }  # fmt: skip
 
 
 @one_thread
@@ -195,8 +221,9 @@ def reached(curves: dict[str, list[float]], memory: str, what: str, level: float
 def measure(seed: int, size: Size) -> Numbers:
     """Accuracies, nanojoules of a correctly classified image, their ratios, and where the advantage ends."""
     budget = BUDGETS[validate.choice("size", size, BUDGETS)]  # type: ignore[index]
-    weights, linear = trained(seed, budget), trained(seed, budget, (SIZES[0], SIZES[-1]))
-    ways = readings(weights, linear, size)
+    weights = trained(seed, budget)
+    baselines = {PIXELS: trained(seed, budget, (SIZES[0], SIZES[-1])), FROZEN: frozen(seed, budget)}
+    ways = readings(weights, size, baselines)
     curves = turned(weights, size, TURNED[size])
     found = {f"{name} (%)": way.accuracy for name, way in ways.items()}
     found["points lost by spikes"] = ways[DENSE].accuracy - ways[SPIKES].accuracy
@@ -230,16 +257,16 @@ def judge(numbers: Estimates) -> tuple[Verdict, str]:
     if lost > EQUAL:
         return "fails", f"accuracies are not equal: spikes may lose {lost:.2f} points, allowed are {EQUAL:g}"
     high = {memory: numbers[ratio(memory)].interval[1] for memory in MEMORIES}
-    said = " and ".join(f"{numbers[ratio(memory)].mean:.2f} ({memory})" for memory in MEMORIES)
+    share = " and ".join(f"{numbers[ratio(memory)].mean:.2f} ({memory})" for memory in MEMORIES)
     ended = " and ".join(f"{numbers[f'the advantage ends at, {m}'].mean:.2f} ({m})" for m in MEMORIES)
-    reason = f"at equal accuracy spikes need {said} of the dense energy; the advantage ends at {ended} spikes a weight"
-    met = [memory for memory in MEMORIES if high[memory] <= HALF]
-    if not met:
-        given = " and ".join(f"{numbers[f'points lost at half the energy, {m}'].mean:.2f} ({m})" for m in MEMORIES)
-        return "fails", f"{reason}. Half the energy costs points of accuracy: {given}"
-    limits = [f"not with weights in {memory}" for memory in MEMORIES if memory not in met]
+    reason = f"at equal accuracy spikes need {share} of the dense energy; the advantage ends at {ended} spikes a weight"
     cheaper = [rival for rival in RIVALS[:3] if any(numbers[ratio(m, rival)].interval[0] > 1 for m in MEMORIES)]
-    limits += [f"less is needed by: {'; '.join(cheaper)}"] if cheaper else []
+    quoted = " and ".join(f'"{rival}"' for rival in cheaper)
+    less = [f"less than spikes is needed by {quoted}"] if cheaper else []
+    if min(high.values()) > HALF:
+        given = " and ".join(f"{numbers[f'points lost at half the energy, {m}'].mean:.2f} ({m})" for m in MEMORIES)
+        return "fails", "; ".join([reason, f"half the energy costs points of accuracy: {given}", *less])
+    limits = [f"not half with weights in {memory}" for memory in MEMORIES if high[memory] > HALF] + less
     return ("holds with limits" if limits else "holds"), "; but ".join([reason, *limits])
 
 

@@ -120,7 +120,7 @@ RUNS = {run.name: run for run in (
     Run(energy.NAME, "MNIST by spikes and by the dense network they came from: joules of an image read right",
         partial(energy.measure, size="full")),
     Run(energy.CHOICES_NAME, "points lost by spikes on held-out images, from which steps and scale of C29 are chosen",
-        energy.choices, 3),
+        energy.choices),
     Run("gradient-by-depth", "gradients at fifty layers", partial(depth.measure_c23, size="full")),
 )}  # fmt: skip
 

@@ -20,7 +20,7 @@ from numpy.typing import DTypeLike
 from hvb_lib import validate
 from hvb_lib.credit.inference import stages
 from hvb_lib.credit.relaxation import Relaxation
-from hvb_lib.learners import DivergedError
+from hvb_lib.learners import Supervised
 from hvb_lib.nn import SGD, mlp
 from hvb_lib.nn.layer import reuse
 from hvb_lib.nn.steps import Rate
@@ -55,7 +55,7 @@ def contrast(x_free: Array, y_free: Array, x_nudged: Array, y_nudged: Array, bet
     return np.asarray((y_nudged.T @ x_nudged - y_free.T @ x_free) / (beta * len(x_free)))
 
 
-class Equilibrium:
+class Equilibrium(Supervised):
     """A learner that relaxes free and nudged, and moves each weight by the difference of its two products.
 
     Parameters
@@ -87,6 +87,8 @@ class Equilibrium:
     633674. doi:10.3389/fnins.2021.633674
     """
 
+    rule = "equilibrium propagation"
+
     def __init__(self, sizes: Sequence[int], lr: Rate = 0.1, momentum: float = 0.9, *, beta: float = 0.5,
                  free: int = 10, nudged: int = 4, symmetric: bool = True, gain: float = 0.5, seed: int = 0,
                  dtype: DTypeLike = np.float32):
@@ -98,37 +100,13 @@ class Equilibrium:
         self.free, self.nudged = validate.count("free", free), validate.count("nudged", nudged)
         self.symmetric = symmetric
         self.optimizer = SGD([pair for dense in self.dense for pair in dense.parameters()], lr, momentum)
-        self.steps = 0
         self.products = [np.empty_like(dense.w) for dense in self.dense]
         self.kept: dict[tuple[str, int], Array] = {}
 
-    def step(self, x: Array, labels: Array | None) -> float:
-        """Relax free and nudged, then change. Return the mean cost of the batch, from before.
-
-        Raises
-        ------
-        ValueError
-            If `x` or the labels do not fit.
-        DivergedError
-            If the weights have grown past the largest number.
-        """
-        if labels is None:
-            raise ValueError("labels: got None, wanted one label for each input; equilibrium propagation has a target")
-        rate = self.optimizer.rate
-        with np.errstate(over="ignore", invalid="ignore"):  # reported below, in words
-            try:
-                cost = self.changes(x, labels)
-                self.optimizer.step()
-                for dense in self.dense:  # states are bounded and stay finite even where weights do not
-                    validate.finite("w", dense.w)
-            except validate.NotFiniteError:
-                validate.finite("x", np.asarray(x))
-                raise DivergedError("equilibrium propagation", self.steps, rate) from None
-        self.steps += 1
-        return cost
-
     def changes(self, x: Array, labels: Array) -> float:
         """Store each layer's changes for a batch, without adding them. Return the mean cost of the free states."""
+        for dense in self.dense:  # states are bounded and stay finite even where weights do not
+            validate.finite("w", dense.w)
         relaxation = self.relaxation
         relaxation.start(x)
         target = self._target(labels)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 
 from hvb_lib import validate
-from hvb_lib.learners import Backprop, DivergedError
+from hvb_lib.learners import Backprop
 from hvb_lib.nn import Dense, Layer, Network, SoftmaxCrossEntropy
 from hvb_lib.nn.layer import drawn, reuse
 from hvb_lib.nn.steps import Rate
@@ -172,30 +172,12 @@ class FeedbackAlignment(Backprop):
     """
 
     network: RandomFeedback
+    rule = "feedback alignment"
 
     def __init__(self, network: Network, lr: Rate, momentum: float = 0.0, *, seed: int = 0, direct: bool = False,
                  signs: bool = False, feedback: Sequence[Array] | None = None):
         feedback = matrices(network, seed, direct=direct) if feedback is None else feedback
         super().__init__(RandomFeedback(network.layers, feedback, direct=direct, signs=signs), lr, momentum)
-
-    def forward(self, x: Array) -> Array:
-        """Return the outputs, (batch, classes)."""
-        return self.network.forward(x)
-
-    def step(self, x: Array, labels: Array | None) -> float:
-        """Forward, loss, error through the matrices, update. Return the mean loss of the batch in nats.
-
-        Raises
-        ------
-        ValueError
-            If `x` or the labels do not fit.
-        DivergedError
-            If the weights have grown past the largest number.
-        """
-        try:
-            return super().step(x, labels)
-        except DivergedError:
-            raise DivergedError("feedback alignment", self.steps, self.optimizer.rate) from None
 
 
 def angles(network: RandomFeedback, x: Array, labels: Array) -> list[float]:

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import DTypeLike
 
 from hvb_lib import validate
-from hvb_lib.learners import DivergedError
+from hvb_lib.learners import Supervised
 from hvb_lib.nn import SGD, Dense, ReLU, softmax
 from hvb_lib.nn.layer import reuse
 from hvb_lib.nn.steps import Rate
@@ -95,7 +95,7 @@ def goodness_error(y: Array, right: Array, threshold: float, temperature: float 
     return loss, np.asarray(slope[:, None] * y)
 
 
-class ForwardForward:
+class ForwardForward(Supervised):
     """Layers in a row, each of which learns from its own goodness.
 
     Each input is scaled to a mean square of 1, and so is what a layer hands on: the next one must not read off how
@@ -123,6 +123,8 @@ class ForwardForward:
     Hinton, G. (2022). The forward-forward algorithm: some preliminary investigations. doi:10.48550/arXiv.2212.13345
     """
 
+    rule = "forward-forward"
+
     def __init__(self, sizes: Sequence[int], lr: Rate, momentum: float = 0.9, *, classes: int = 10, value: float = 20.0,
                  threshold: float = 1.0, temperature: float = 0.1, hard: bool = True, seed: int = 0,
                  dtype: DTypeLike = np.float32):
@@ -137,33 +139,23 @@ class ForwardForward:
         self.threshold = validate.number("threshold", threshold, above=0)
         self.temperature = validate.number("temperature", temperature, above=0)
         self.optimizer = SGD([pair for dense, _ in self.layers for pair in dense.parameters()], lr, momentum)
-        self.hard, self.steps = hard, 0
+        self.hard = hard
         self.scaled: list[Array | None] = [None] * len(self.layers)
         self.shown: Array | None = None
 
-    def step(self, x: Array, labels: Array | None) -> float:
-        """Show each input with its label and with a wrong one; every layer learns. Return the layers' mean loss.
+    def changes(self, x: Array, labels: Array) -> float:
+        """Show each input with its label and with a wrong one, and store what each layer makes of it.
+
+        Returns the layers' mean loss, from before.
 
         Raises
         ------
         ValueError
             If `x` or the labels do not fit.
-        DivergedError
-            If the weights have grown past the largest number.
         """
-        if labels is None:
-            raise ValueError("labels: got None, wanted one label for each input, to write into it")
         x = validate.floating("x", x, ("batch", self.layers[0][0].w.shape[1]))
         labels = validate.labels("labels", labels, len(x), self.classes)
-        with np.errstate(over="ignore", invalid="ignore"):  # reported below, in words
-            try:
-                loss = self._learn(x, np.concatenate([labels, self._wrong(x, labels)]))
-            except validate.NotFiniteError:
-                validate.finite("x", np.asarray(x))
-                raise DivergedError("forward-forward", self.steps, self.optimizer.rate) from None
-            self.optimizer.step()
-        self.steps += 1
-        return loss
+        return self._learn(x, np.concatenate([labels, self._wrong(x, labels)]))
 
     def _wrong(self, x: Array, labels: Array) -> Array:
         """Return another label for each input, (batch,)."""

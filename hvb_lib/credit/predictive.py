@@ -12,7 +12,7 @@ from numpy.typing import DTypeLike
 
 from hvb_lib import validate
 from hvb_lib.credit.inference import Inference, Loss
-from hvb_lib.learners import DivergedError
+from hvb_lib.learners import Supervised
 from hvb_lib.nn import SGD, mlp
 from hvb_lib.nn.steps import Rate
 from hvb_lib.validate import Array
@@ -20,7 +20,7 @@ from hvb_lib.validate import Array
 HOW = ("settled", "fixed", "timed")
 
 
-class PredictiveCoding:
+class PredictiveCoding(Supervised):
     """A learner that settles its value nodes on each batch, and then changes each weight by error times activity.
 
     Parameters
@@ -47,6 +47,8 @@ class PredictiveCoding:
     backpropagation in predictive coding networks. NeurIPS 33, 22566-22579.
     """
 
+    rule = "predictive coding"
+
     def __init__(self, sizes: Sequence[int], lr: Rate = 0.1, momentum: float = 0.9, *, steps: int = 5,
                  rate: float = 0.5, precision: float = 1.0, how: str = "settled", loss: Loss | None = None,
                  seed: int = 0, dtype: DTypeLike = np.float32):
@@ -56,29 +58,6 @@ class PredictiveCoding:
         self.inference_steps = validate.count("steps", steps)
         self.rate = validate.number("rate", rate, above=0)
         self.optimizer = SGD(self.network.parameters(), lr, momentum)
-        self.steps = 0
-
-    def step(self, x: Array, labels: Array | None) -> float:
-        """Settle, then change. Return the mean loss of the batch in nats, from before.
-
-        Raises
-        ------
-        ValueError
-            If `x` or the labels do not fit.
-        DivergedError
-            If values or weights have grown past the largest number.
-        """
-        if labels is None:
-            raise ValueError("labels: got None, wanted one label for each input; predictive coding needs a target")
-        with np.errstate(over="ignore", invalid="ignore"):  # reported below, in words
-            try:
-                loss = self.changes(x, labels)
-            except validate.NotFiniteError:
-                validate.finite("x", np.asarray(x))
-                raise DivergedError("predictive coding", self.steps, self.optimizer.rate) from None
-            self.optimizer.step()
-        self.steps += 1
-        return loss
 
     def changes(self, x: Array, labels: Array) -> float:
         """Store each layer's changes for a batch, without adding them. Return the batch's mean loss from before."""
