@@ -62,7 +62,7 @@ DIAGNOSES = [
 ]  # fmt: skip
 PARALLEL = ["-n", "2", "--dist", "loadscope"]
 STAGES = [
-    ("unit", ["-m", "not notebook and not browser"] + PARALLEL),
+    ("unit", ["-m", "not notebook and not browser", "-p", "no:nbval"] + PARALLEL),
     ("notebooks", ["-m", "notebook", "--nbval"] + PARALLEL + ["lessons", "exercises/solutions", "tests"]),
     ("browser", ["-m", "browser", "tests"]),
 ]
