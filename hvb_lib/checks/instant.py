@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -11,7 +10,7 @@ from typing import Any
 from hvb_lib.checks.attempt import Outcome, attempt, expected
 from hvb_lib.checks.compare import Difference, judge
 from hvb_lib.checks.diagnose import diagnose
-from hvb_lib.checks.limit import TimeLimit
+from hvb_lib.checks.limit import TimeLimit, call_within
 from hvb_lib.checks.record import note
 from hvb_lib.checks.report import Report, short
 from hvb_lib.checks.task import Case, Function, Task, find, title
@@ -108,12 +107,22 @@ def examine(task: Task, function: Function, seed: int = SEED) -> Report:
 
 def _outcomes(task: Task, function: Function, cases: Sequence[Case]) -> list[Outcome]:
     """Run the cases until the time is up; the last outcome then holds the `TimeLimit`."""
-    end = time.perf_counter() + SECONDS
-    outcomes = []
-    for case in cases:
-        outcomes.append(attempt(task, function, case, max(0.0, end - time.perf_counter())))
-        if isinstance(outcomes[-1].raised, TimeLimit):
-            break
+    outcomes: list[Outcome] = []
+
+    def over() -> bool:
+        return bool(outcomes) and isinstance(outcomes[-1].raised, TimeLimit)
+
+    def run() -> None:
+        for case in cases:
+            outcomes.append(attempt(task, function, case))
+            if over():
+                return
+
+    try:
+        call_within(SECONDS, run)  # one limit for all: a thread a case costs more than most cases
+    except TimeLimit as late:
+        if not over():  # it struck between two cases
+            outcomes.append(Outcome(raised=late))
     return outcomes
 
 
