@@ -22,7 +22,7 @@ from hvb_lib.credit.inference import stages
 from hvb_lib.credit.relaxation import Relaxation
 from hvb_lib.learners import Supervised
 from hvb_lib.nn import SGD, mlp
-from hvb_lib.nn.layer import reuse
+from hvb_lib.nn.layer import Buffers
 from hvb_lib.nn.steps import Rate
 from hvb_lib.validate import Array
 
@@ -101,7 +101,7 @@ class Equilibrium(Supervised):
         self.symmetric = symmetric
         self.optimizer = SGD([pair for dense in self.dense for pair in dense.parameters()], lr, momentum)
         self.products = [np.empty_like(dense.w) for dense in self.dense]
-        self.kept: dict[tuple[str, int], Array] = {}
+        self.buffer = Buffers()
 
     def changes(self, x: Array, labels: Array) -> float:
         """Store each layer's changes for a batch, without adding them. Return the mean cost of the free states."""
@@ -135,7 +135,7 @@ class Equilibrium(Supervised):
         """Store `contrast` of each layer, and the same of its biases, in arrays that are there already."""
         batch = len(low[0])
         for i, (dense, product) in enumerate(zip(self.dense, self.products, strict=True)):
-            moved = np.subtract(high[i], low[i], out=self._buffer("moved", i, low[i]))
+            moved = np.subtract(high[i], low[i], out=self.buffer("moved", i, low[i]))
             if i:
                 np.matmul(high[i].T, high[i - 1], out=dense.dw)
                 dense.dw -= np.matmul(low[i].T, low[i - 1], out=product)
@@ -148,17 +148,13 @@ class Equilibrium(Supervised):
     def _target(self, labels: Array) -> Array:
         output = self.relaxation.states[-1]
         labels = validate.labels("labels", labels, *output.shape)
-        target = self._buffer("target", 0, output)
+        target = self.buffer("target", 0, output)
         target[...] = 0
         target[np.arange(len(labels)), labels] = 1
         return target
 
     def _copy(self, name: str) -> list[Array]:
-        copies = [self._buffer(name, i, state) for i, state in enumerate(self.relaxation.states)]
+        copies = [self.buffer(name, i, state) for i, state in enumerate(self.relaxation.states)]
         for copied, state in zip(copies, self.relaxation.states, strict=True):
             copied[...] = state
         return copies
-
-    def _buffer(self, name: str, i: int, like: Array) -> Array:
-        self.kept[name, i], view = reuse(self.kept.get((name, i)), like, like.shape)
-        return view

@@ -12,7 +12,7 @@ import numpy as np
 
 from hvb_lib import validate
 from hvb_lib.nn import Dense, Layer, Network, SoftmaxCrossEntropy
-from hvb_lib.nn.layer import reuse
+from hvb_lib.nn.layer import Buffers
 from hvb_lib.validate import Array
 
 Loss: TypeAlias = Callable[[Array, Array], tuple[float, Array]]
@@ -54,7 +54,7 @@ class Inference:
         self.predicted: list[Array] = []
         self.errors: list[Array] = []
         self.labels: Array | None = None
-        self.kept: dict[tuple[str, int], Array] = {}
+        self.buffer = Buffers()
 
     def start(self, x: Array, labels: Array) -> float:
         """Clamp a batch and let every value be what is predicted of it. Return the mean loss of the batch.
@@ -74,11 +74,11 @@ class Inference:
         self.v, self.errors = [], []
         for i, (bend, dense) in enumerate(zip(self.bends, self.dense[1:], strict=True)):
             for name, stored in (("v", self.v), ("error", self.errors)):
-                stored.append(self._buffer(name, i, self.predicted[-1]))
+                stored.append(self.buffer(name, i, self.predicted[-1]))
             self.v[i][...] = self.predicted[-1]
             self.errors[i][...] = 0
             self.predicted.append(dense.forward(bend.forward(self.v[i])))
-        self.errors.append(self._buffer("error", len(self.v), self.predicted[-1]))
+        self.errors.append(self.buffer("error", len(self.v), self.predicted[-1]))
         return self._compare_output()
 
     def step(self, rate: float) -> None:
@@ -133,13 +133,13 @@ class Inference:
             If there is no batch, or the errors have grown past the largest number.
         """
         self._clamped()
-        delta = self._buffer("delta", layer, self.errors[layer])
+        delta = self.buffer("delta", layer, self.errors[layer])
         np.multiply(self.errors[layer], -1 / self.precision, out=delta)
         self.dense[layer].backward(delta, send=False)
 
     def _move(self, i: int) -> Array:
         """Return minus the slope of the energy along the values of one layer."""
-        above = self._buffer("above", i, self.v[i])
+        above = self.buffer("above", i, self.v[i])
         np.matmul(self.errors[i + 1], self.dense[i + 1].w, out=above)
         move = self.bends[i].backward(above)
         assert move is not None
@@ -155,10 +155,6 @@ class Inference:
         if self.labels is None:
             raise ValueError("x: got no batch yet, wanted one to be clamped; call start(x, labels)")
         return self.labels
-
-    def _buffer(self, name: str, i: int, like: Array) -> Array:
-        self.kept[name, i], view = reuse(self.kept.get((name, i)), like, like.shape)
-        return view
 
 
 def stages(network: Network) -> tuple[list[Dense], list[Layer]]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from hvb_lib import validate
-from hvb_lib.nn.layer import reuse
+from hvb_lib.nn.layer import Buffers
 from hvb_lib.validate import Array
 
 
@@ -40,7 +40,7 @@ class Relaxation:
             validate.floating(f"parameters[{i}][1]", b, (inputs,))
         self.x: Array | None = None
         self.states: list[Array] = []
-        self.kept: dict[tuple[str, int], Array] = {}
+        self.buffer = Buffers()
 
     @property
     def inputs(self) -> Array:
@@ -169,5 +169,4 @@ class Relaxation:
     def _buffer(self, name: str, i: int) -> Array:
         x = self.inputs
         shape = (len(x), len(self.w[i]))
-        self.kept[name, i], view = reuse(self.kept.get((name, i)), x, shape, np.result_type(x, self.w[i]))
-        return view
+        return self.buffer(name, i, x, shape, np.result_type(x, self.w[i]))

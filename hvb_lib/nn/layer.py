@@ -51,6 +51,20 @@ def reuse(buffer: Array | None, like: Array, shape: tuple[int, ...],
     return buffer, buffer[: shape[0]]
 
 
+class Buffers:
+    """Arrays by name and number, each made when it is first needed and then used again, see `reuse`."""
+
+    def __init__(self) -> None:
+        self.made: dict[tuple[str, int], Array] = {}
+
+    def __call__(self, name: str, i: int, like: Array, shape: tuple[int, ...] | None = None,
+                 dtype: DTypeLike | None = None) -> Array:
+        """Return the array of this name and number: shaped and typed like `like`, where nothing else is asked for."""
+        shape = like.shape if shape is None else shape
+        self.made[name, i], view = reuse(self.made.get((name, i)), like, shape, dtype)
+        return view
+
+
 def before(kept: Kept | None) -> Kept:
     """Return what the last forward pass kept.
 

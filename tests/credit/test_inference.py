@@ -113,8 +113,8 @@ def test_another_loss_and_another_bend():
 def test_nothing_is_allocated_anew_by_the_next_batch():
     network, x, labels = drawn(0)
     inference = settled(network, x, labels, 2)
-    kept = {key: id(a) for key, a in inference.kept.items()}
+    kept = {key: id(a) for key, a in inference.buffer.made.items()}
     inference.start(x[:2], labels[:2])
     inference.step(0.1)
-    assert {key: id(a) for key, a in inference.kept.items()} == kept
+    assert {key: id(a) for key, a in inference.buffer.made.items()} == kept
     assert inference.v[0].shape == (2, 6)
