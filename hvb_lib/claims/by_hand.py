@@ -1,7 +1,6 @@
 """Experiments of lesson 02: what a step down the gradient does to the loss, and what each rule's update reads."""
 
 from collections.abc import Sequence
-from functools import partial
 
 import numpy as np
 
@@ -165,7 +164,7 @@ def baselines(hidden: int, epochs: int, seed: int = 0) -> dict[str, float]:
     for label, name, lr in (("frozen random units", racers.RANDOM_RELU, 0.3), ("pixels", racers.PIXELS, 0.1)):
         racer = racers.build(name, seed, units=hidden, lr=lr)
         train.train(racer, digits.train_x, digits.train_labels, epochs=epochs, seed=seed)
-        found[label] = train.accuracy(partial(racers.forward, racer), digits.test_x, digits.test_labels)
+        found[label] = train.accuracy(racer.forward, digits.test_x, digits.test_labels)
     from sklearn.neural_network import MLPClassifier
 
     network = MLPClassifier((hidden,), batch_size=128, random_state=seed)

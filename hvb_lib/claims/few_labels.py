@@ -1,13 +1,13 @@
 """Experiments of lesson 11, C19 and C22: features that miss what matters, and features where labels are few."""
 
-from functools import lru_cache, partial
+from functools import lru_cache
 
 import numpy as np
 
 from hvb_lib import nn, train, validate
 from hvb_lib.claims.ledger import Estimates, Experiment, Size, Verdict
 from hvb_lib.claims.pipelines import MOMENTUM, final_accuracy, one_thread, split
-from hvb_lib.claims.racers import BACKPROP, RACERS, RULES, SANGER, Layered, Racer, build, forward
+from hvb_lib.claims.racers import BACKPROP, RACERS, RULES, SANGER, Layered, Racer, build
 from hvb_lib.validate import Array
 
 PER_CLASS: dict[Size, tuple[int, ...]] = {"live": (1, 10, 100), "full": (1, 3, 10, 30, 100, 300, 1000)}
@@ -58,7 +58,7 @@ def signal_accuracy(name: str, signal: float, seed: int) -> float:
         w = nn.mlp((20, UNITS), seed).parameters()[0][0]
         racer = Layered(w, readout, "oja" if name == "Oja" else None, rectified=name == "random", lr=0.01)
     train.train(racer, x, labels, epochs=10, batch=50, seed=seed)
-    return 100 * train.accuracy(partial(forward, racer), test_x, test_labels)
+    return 100 * train.accuracy(racer.forward, test_x, test_labels)
 
 
 def measure_c19(seed: int, size: Size) -> dict[str, float]:  # noqa: ARG001
@@ -114,7 +114,7 @@ def few_accuracy(name: str, per_class: int, seed: int, size: Size = "live") -> f
     batch = min(32, len(chosen))
     epochs = max(1, steps * batch // len(chosen))
     train.train(racer, s.x[chosen], s.labels[chosen], epochs=epochs, batch=batch, seed=seed, centre=s.mean)
-    return final_accuracy(partial(forward, racer), images, 5 if size == "live" else 1)
+    return final_accuracy(racer.forward, images, 5 if size == "live" else 1)
 
 
 def measure_c22(seed: int, size: Size) -> dict[str, float]:

@@ -1,13 +1,12 @@
 """Experiments of lesson 11, C01: which learners look at the labels."""
 
-from functools import partial
 
 import numpy as np
 
 from hvb_lib import metrics, nn, rules, train, validate
 from hvb_lib.claims.ledger import Estimates, Experiment, Size, Verdict
 from hvb_lib.claims.pipelines import LOCAL, Budget, final_accuracy, one_thread, split
-from hvb_lib.claims.racers import BACKPROP, forward, trained
+from hvb_lib.claims.racers import BACKPROP, trained
 from hvb_lib.validate import Array
 
 SMALL: dict[Size, Budget] = {"live": Budget(images=5000, passes=2), "full": Budget(images=55_000, passes=10)}
@@ -110,7 +109,7 @@ def clamped_accuracy(labels: Array, seed: int, size: Size) -> float:
 def backprop_accuracy(labels: Array, seed: int, size: Size) -> float:
     """Return the test accuracy of the network in percent."""
     racer = trained(BACKPROP, seed, SMALL[size], labels)
-    return final_accuracy(partial(forward, racer), len(labels), TESTED[size])
+    return final_accuracy(racer.forward, len(labels), TESTED[size])
 
 
 @one_thread

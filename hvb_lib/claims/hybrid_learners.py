@@ -77,11 +77,6 @@ def build(name: str, world: str, seed: int, size: Size, moves: tuple[str, float]
     return memories.Perceiver(partial(belief, trunk(seed, size)), memory)
 
 
-def forward(learner: Learner, x: Array) -> Array:
-    """Return a learner's outputs, (batch, 10)."""
-    return learner.forward(x) if isinstance(learner, memories.Perceiver) else learner.network.forward(x)
-
-
 def _gradient(name: str, seed: int, size: Size, which: str, lr: float) -> train.Backprop:
     kind = {PIXELS: "pixels", RANDOM: "random"}.get(name, "all")
     network = copy.deepcopy(trunk(seed, size, kind))

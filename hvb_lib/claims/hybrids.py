@@ -74,7 +74,7 @@ def world(name: str, seed: int, steps: int, *, swaps: float = SWAPS, degrees: fl
 @one_thread
 def met(learner: Learner, stream: streams.Stream) -> online.Trace:
     """Return what a learner did on a stream; the learner is changed."""
-    return online.follow(learner, lambda x: learners.forward(learner, x), stream)
+    return online.follow(learner, learner.forward, stream)
 
 
 @one_thread
@@ -95,7 +95,7 @@ def one_shot(learner: Learner, seed: int, deals: int, held: bool = False) -> flo
         names, shown, asked = rng.permutation(10), *np.array([rng.choice(of, 2, replace=False) for of in places]).T
         beginner = copy.deepcopy(learner)
         beginner.step(_floats(x[shown]), names)
-        right += int((learners.forward(beginner, _floats(x[asked])).argmax(axis=1) == names).sum())
+        right += int((beginner.forward(_floats(x[asked])).argmax(axis=1) == names).sum())
     return 100 * right / (10 * deals)
 
 

@@ -2,7 +2,7 @@
 
 import warnings
 from collections.abc import Iterable
-from functools import lru_cache, partial
+from functools import lru_cache
 
 import numpy as np
 
@@ -16,7 +16,6 @@ from hvb_lib.claims.racers import (
     TRIED,
     build,
     cost_of_a_step,
-    forward,
     trained,
 )
 from hvb_lib.claims.standings import SKLEARN, Run, Standings
@@ -46,7 +45,7 @@ def run(name: str, seed: int, budget: Budget = LIVE) -> Run:
     if name == SKLEARN:
         return _scikit_learn(seed, budget)
     s, racer = split(budget.images), build(name, seed, budget.units)
-    outputs = partial(forward, racer)
+    outputs = racer.forward
     features, readout = cost_of_a_step(racer, budget.units)
     history = train.train(
         racer, s.x, s.labels, epochs=budget.passes, batch=BATCH, seed=seed, centre=s.mean,
@@ -99,7 +98,7 @@ def held_accuracy(name: str, budget: Budget, lr: float | None = None, local: flo
         racer = trained(name, UNSEEN, budget, lr=lr, local=local)
     except train.DivergedError:
         return float("nan")
-    return 100 * train.accuracy(partial(forward, racer), s.held_x, s.held_labels, centre=s.mean)
+    return 100 * train.accuracy(racer.forward, s.held_x, s.held_labels, centre=s.mean)
 
 
 def _scikit_learn(seed: int, budget: Budget) -> Run:

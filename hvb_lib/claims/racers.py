@@ -109,11 +109,6 @@ def trained(name: str, seed: int, budget: Budget, labels: Array | None = None, l
     return racer
 
 
-def forward(racer: Racer, x: Array) -> Array:
-    """Return a racer's outputs, (batch, 10)."""
-    return racer.forward(x) if isinstance(racer, Layered) else racer.network.forward(x)
-
-
 def cost_of_a_step(racer: Racer, units: int = 64) -> tuple[int, int]:
     """Return the operations of one step on a batch of 128 images, counted: of the features, and of the readout.
 

@@ -84,7 +84,7 @@ def test_the_rules_step_size_is_the_one_asked_for():
 
 def test_step_sizes_are_chosen_on_held_out_images_by_a_seed_outside_the_race():
     s, racer = pipelines.split(600), racers.trained(racers.PIXELS, 100, TINY, lr=0.3)
-    right = racers.forward(racer, s.held_x / np.float32(255) - s.mean).argmax(axis=1) == s.held_labels
+    right = racer.forward(s.held_x / np.float32(255) - s.mean).argmax(axis=1) == s.held_labels
     assert held_accuracy(racers.PIXELS, TINY, lr=0.3) == pytest.approx(100 * right.mean())
     assert np.isnan(held_accuracy(racers.SANGER_RELU, TINY, local=1e6))
 
