@@ -67,9 +67,7 @@ class Conscience:
 
     def __init__(self, units: int, strength: float, memory: float = 0.1):
         self.strength = validate.number("strength", strength, least=0)
-        self.memory = validate.number("memory", memory, above=0)
-        if memory > 1:
-            raise ValueError(f"memory: got {memory:g}, wanted at most 1; it is a share of the way")
+        self.memory = validate.number("memory", memory, above=0, most=1)
         self.wins = np.full(validate.count("units", units), 1 / units)
 
     def __call__(self, w: Array, x: Array) -> Array:

@@ -126,9 +126,7 @@ class ExpectedReward:
     """
 
     def __init__(self, share: float = 0.1):
-        self.share = validate.number("share", share, above=0)
-        if self.share > 1:
-            raise ValueError(f"share: got {share:g}, wanted at most 1, all of the surprise")
+        self.share = validate.number("share", share, above=0, most=1)
         self.value: float | None = None
 
     def __call__(self, reward: Array) -> float:

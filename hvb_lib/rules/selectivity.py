@@ -65,9 +65,7 @@ class SlidingThreshold:
     __name__ = "bcm"  # what an error calls it
 
     def __init__(self, units: int, share: float = 0.1, start: float = 0.0):
-        self.share = validate.number("share", share, above=0)
-        if self.share > 1:
-            raise ValueError(f"share: got {share:g}, wanted at most 1; it is a share of the way to <y^2>")
+        self.share = validate.number("share", share, above=0, most=1)
         self.theta = np.full(validate.count("units", units), validate.number("start", start, least=0))
 
     def __call__(self, w: Array, x: Array, y: Array) -> Array:
