@@ -8,16 +8,12 @@ import pytest
 
 from hvb_lib.claims import arm
 from hvb_lib.widgets import arm as a
+from tests.widgets.shared import turn
 
 
 @pytest.fixture(scope="module")
 def widget():
     return a.rotated_arm()
-
-
-def turn(widget, **values):
-    for name, value in values.items():
-        widget.controls[name].value = value
 
 
 def test_a_trial_is_the_arms(widget):

@@ -9,6 +9,7 @@ import pytest
 from hvb_lib.claims import cursor
 from hvb_lib.widgets import cursor as c
 from hvb_lib.worlds.cursor import NEAR, targets
+from tests.widgets.shared import turn
 
 
 @pytest.fixture(scope="module")
@@ -21,11 +22,6 @@ def widget():
     yield c.days_of_a_cursor()
     patch.undo()
     c.life.cache_clear()
-
-
-def turn(widget, **values):
-    for name, value in values.items():
-        widget.controls[name].value = value
 
 
 def test_paths_are_those_of_the_test_and_hits_end_at_their_targets(widget):

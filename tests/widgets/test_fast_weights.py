@@ -9,16 +9,12 @@ import pytest
 from hvb_lib import nn
 from hvb_lib.plastic import fast_weights as memory
 from hvb_lib.widgets import fast_weights
+from tests.widgets.shared import turn
 
 
 @pytest.fixture(scope="module")
 def widget():
     return fast_weights.fast_memory()
-
-
-def turn(widget, **values):
-    for name, value in values.items():
-        widget.controls[name].value = value
 
 
 def likeness(widget):

@@ -8,16 +8,12 @@ import pytest
 
 from hvb_lib.memory import hopfield, states
 from hvb_lib.widgets import memory
+from tests.widgets.shared import turn
 
 
 @pytest.fixture(scope="module")
 def widget():
     return memory.memory_of_pictures()
-
-
-def turn(widget, **values):
-    for name, value in values.items():
-        widget.controls[name].value = value
 
 
 def pad(name):

@@ -5,6 +5,7 @@ import pytest
 
 from hvb_lib.claims import inference
 from hvb_lib.widgets import settle
+from tests.widgets.shared import turn
 
 
 @pytest.fixture(scope="module")
@@ -18,8 +19,7 @@ def nudge():
 
 
 def turned(widget, **values):
-    for name, value in values.items():
-        widget.controls[name].value = value
+    turn(widget, **values)
     return widget.readout.value
 
 

@@ -9,16 +9,12 @@ import pytest
 
 from hvb_lib.spiking import neurons, stdp
 from hvb_lib.widgets import spikes as s
+from tests.widgets.shared import turn
 
 
 @pytest.fixture(scope="module")
 def widget():
     return s.cell_and_its_synapse()
-
-
-def turn(widget, **values):
-    for name, value in values.items():
-        widget.controls[name].value = value
 
 
 def said(widget):
